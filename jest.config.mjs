@@ -1,0 +1,40 @@
+// Three tiers, told apart by the file name: .spec has no I/O, .int.spec uses real stores, .e2e.spec starts whole processes.
+const common = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          target: 'es2023',
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+        exclude: [],
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^#(domain|shared|testing)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
+    '^#(ingest|attribution|reporting|standalone)/(.*)\\.js$': '<rootDir>/apps/$1/src/$2.ts',
+    '^#db/(.*)\\.js$': '<rootDir>/db/$1.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+};
+
+export default {
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/.ci/closing-line-reporter.cjs'],
+  projects: [
+    { ...common, displayName: 'spec', testRegex: '(?<!\\.(int|e2e))\\.spec\\.ts$' },
+    { ...common, displayName: 'int', testRegex: '\\.int\\.spec\\.ts$' },
+    { ...common, displayName: 'e2e', testRegex: '\\.e2e\\.spec\\.ts$' },
+  ],
+};

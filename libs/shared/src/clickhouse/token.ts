@@ -1,0 +1,2 @@
+/** Nest injection token of the `ClickHouseClient`. */
+export const CLICKHOUSE = Symbol('ClickHouse');
