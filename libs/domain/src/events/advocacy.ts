@@ -15,7 +15,7 @@ export const ShareCreated = Type.Object(
     network: Network,
     linkCode: Type.Optional(Code),
     parentShareId: Type.Optional(Code),
-    ownWords: Type.Optional(Type.Boolean({ description: 'Whether the text was made the advocate\'s own.' })),
+    ownWords: Type.Optional(Type.Boolean({ description: "Whether the text was made the advocate's own." })),
     audience: Type.Optional(
       Type.Object(
         { size: Count, provenance: Provenance },
@@ -56,7 +56,10 @@ export const ClickRecorded = Type.Object(
     verdict: Type.Enum(VERDICTS),
     rule: Type.String({ pattern: '^[a-z0-9_.-]{1,64}$', description: 'The rule that gave the verdict.' }),
     visitorKey: Type.Optional(
-      Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$', description: 'A keyed, salted hash; absent when the visitor asked not to be told apart.' }),
+      Type.String({
+        pattern: '^[A-Za-z0-9_-]{8,64}$',
+        description: 'A keyed, salted hash; absent when the visitor asked not to be told apart.',
+      }),
     ),
   },
   { ...closed, description: 'One request on a tracked link, with its verdict. Nothing is thrown away.' },

@@ -57,9 +57,23 @@ export function isEventType(value: string): value is EventType {
 export type FactFamily = 'click' | 'share' | 'share_measure' | 'talent_event' | 'programme_event';
 
 const TALENT: ReadonlySet<EventType> = new Set<EventType>([
-  'vacancy.viewed', 'application.received', 'stage.changed', 'interview.scheduled', 'interview.completed', 'offer.made', 'hired',
-  'hire.reversed', 'rejected', 'source.changed', 'candidate.merged', 'candidate.deleted', 'candidate.anonymised', 'vacancy.opened',
-  'vacancy.closed', 'employment.started', 'employment.ended',
+  'vacancy.viewed',
+  'application.received',
+  'stage.changed',
+  'interview.scheduled',
+  'interview.completed',
+  'offer.made',
+  'hired',
+  'hire.reversed',
+  'rejected',
+  'source.changed',
+  'candidate.merged',
+  'candidate.deleted',
+  'candidate.anonymised',
+  'vacancy.opened',
+  'vacancy.closed',
+  'employment.started',
+  'employment.ended',
 ]);
 
 export function factFamily(type: EventType): FactFamily {

@@ -33,14 +33,20 @@ export const NETWORKS = [
   'offline',
   'other',
 ] as const;
-export const Network = Type.Enum(NETWORKS, { description: 'The network it was shared on; offline for QR and spoken codes.' });
+export const Network = Type.Enum(NETWORKS, {
+  description: 'The network it was shared on; offline for QR and spoken codes.',
+});
 
 /** Where a number came from. Measured and declared figures are never added together. */
 export const Provenance = Type.Enum(['network_api', 'declared', 'manual'] as const);
 
 export const Money = Type.Object(
   {
-    amountMinor: Type.Integer({ minimum: 0, maximum: 1_000_000_000_000, description: 'In minor units (cents).' }),
+    amountMinor: Type.Integer({
+      minimum: 0,
+      maximum: 1_000_000_000_000,
+      description: 'In minor units (cents).',
+    }),
     currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217.' }),
   },
   { additionalProperties: false },
