@@ -1,19 +1,57 @@
 /** The house's directions: apps -> shared -> domain; apps never import each other; standalone imports each app's module. */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'domain-is-pure', severity: 'error', from: { path: '^libs/domain/', pathNot: '\\.spec\\.ts$' }, to: { path: '^(apps|bench|db|libs/(shared|testing))/' } },
-    { name: 'shared-knows-no-app', severity: 'error', from: { path: '^(libs/shared|db)/', pathNot: '\\.spec\\.ts$' }, to: { path: '^(apps|bench|libs/testing)/' } },
-    { name: 'testing-is-for-tests', severity: 'error', from: { path: '^apps/', pathNot: '\\.spec\\.ts$' }, to: { path: '^libs/testing/' } },
-    { name: 'testing-knows-no-app', severity: 'error', from: { path: '^libs/testing/' }, to: { path: '^(apps|bench)/' } },
-    { name: 'apps-stay-apart', severity: 'error', from: { path: '^apps/(?!standalone)([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
-    { name: 'standalone-composes-modules', severity: 'error', from: { path: '^apps/standalone/', pathNot: '\\.spec\\.ts$' }, to: { path: '^apps/(?!standalone/)[^/]+/src/', pathNot: '\\.module\\.ts$' } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      from: { path: '^libs/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(apps|bench|db|libs/(shared|testing))/' },
+    },
+    {
+      name: 'shared-knows-no-app',
+      severity: 'error',
+      from: { path: '^(libs/shared|db)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(apps|bench|libs/testing)/' },
+    },
+    {
+      name: 'testing-is-for-tests',
+      severity: 'error',
+      from: { path: '^apps/', pathNot: '(\\.spec\\.ts$|/src/testing/)' },
+      to: { path: '^libs/testing/' },
+    },
+    {
+      name: 'testing-knows-no-app',
+      severity: 'error',
+      from: { path: '^libs/testing/' },
+      to: { path: '^(apps|bench)/' },
+    },
+    {
+      name: 'apps-stay-apart',
+      severity: 'error',
+      from: { path: '^apps/(?!standalone)([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'standalone-composes-modules',
+      severity: 'error',
+      from: { path: '^apps/standalone/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^apps/(?!standalone/)[^/]+/src/', pathNot: '\\.(module|config)\\.ts$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensionAlias: { '.js': ['.ts', '.js'] } },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

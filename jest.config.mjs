@@ -6,6 +6,7 @@ const common = {
     '^.+\\.ts$': [
       '@swc/jest',
       {
+        swcrc: false,
         jsc: {
           parser: { syntax: 'typescript', decorators: true },
           transform: { legacyDecorator: true, decoratorMetadata: true },
@@ -14,7 +15,6 @@ const common = {
         },
         module: { type: 'es6' },
         sourceMaps: 'inline',
-        exclude: [],
       },
     ],
   },

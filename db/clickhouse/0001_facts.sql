@@ -1,6 +1,8 @@
 -- Raw facts: one row per accepted event, in exactly one of five tables. ReplacingMergeTree makes a redelivered row
 -- replace itself. That only holds because every column of ORDER BY and PARTITION BY is a function of the event's
 -- content, and because the identity register (PostgreSQL, event_identity) lets only one content through per identity.
+-- An insert is on disk before it is answered (fsync_after_insert, here and in the ledger and the rollups): the offset of
+-- the log and the head of a bucket move after it, and must not outlive the rows when the power fails.
 -- log_partition and log_offset are for audit and never part of a key: a republished event has new ones.
 
 CREATE TABLE IF NOT EXISTS click
@@ -30,7 +32,8 @@ ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(occurred_at)
 -- tenant first: every query names it. Then the day: buckets are recomputed by day. Then link and visitor: double clicks
 -- are found by walking one visitor's clicks on one link in time order. The key last makes the row unique.
-ORDER BY (tenant, toDate(occurred_at), link_code, visitor_key, occurred_at, event_key);
+ORDER BY (tenant, toDate(occurred_at), link_code, visitor_key, occurred_at, event_key)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS share
 (
@@ -58,7 +61,8 @@ CREATE TABLE IF NOT EXISTS share
 ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(occurred_at)
 -- By day, because buckets are recomputed by day; share_by_id below answers "when was this share made".
-ORDER BY (tenant, toDate(occurred_at), share_id, event_key);
+ORDER BY (tenant, toDate(occurred_at), share_id, event_key)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS share_measure
 (
@@ -80,7 +84,8 @@ CREATE TABLE IF NOT EXISTS share_measure
 )
 ENGINE = ReplacingMergeTree
 -- By share, because the only question is "the latest counters of these shares". No partition: a share is measured over months.
-ORDER BY (tenant, share_id, occurred_at, event_key);
+ORDER BY (tenant, share_id, occurred_at, event_key)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS talent_event
 (
@@ -100,7 +105,8 @@ CREATE TABLE IF NOT EXISTS talent_event
 )
 ENGINE = ReplacingMergeTree
 -- By candidate, because attribution always reads one candidate's whole story.
-ORDER BY (tenant, candidate_ref, occurred_at, event_key);
+ORDER BY (tenant, candidate_ref, occurred_at, event_key)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS programme_event
 (
@@ -118,7 +124,8 @@ CREATE TABLE IF NOT EXISTS programme_event
 )
 ENGINE = ReplacingMergeTree
 -- By type, because each type is its own list; then by subject, because membership is read per advocate.
-ORDER BY (tenant, type, subject, occurred_at, event_key);
+ORDER BY (tenant, type, subject, occurred_at, event_key)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Point look-ups. Insert-triggered, which is safe here because the target is keyed by the row's own content: an
 -- insert that is retried writes the same row again and the same row replaces itself.
@@ -133,7 +140,7 @@ CREATE TABLE IF NOT EXISTS click_by_id
 )
 ENGINE = ReplacingMergeTree
 ORDER BY (tenant, click_id, event_key)
-SETTINGS index_granularity = 256; -- single rows are looked up, so small granules
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, index_granularity = 256; -- single rows are looked up, so small granules
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS click_by_id_feed TO click_by_id AS
 SELECT tenant, click_id, event_key, occurred_at, link_code, visitor_key FROM click;
@@ -152,10 +159,18 @@ CREATE TABLE IF NOT EXISTS share_by_id
 )
 ENGINE = ReplacingMergeTree
 ORDER BY (tenant, share_id, event_key)
-SETTINGS index_granularity = 256;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, index_granularity = 256;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS share_by_id_feed TO share_by_id AS
 SELECT tenant, share_id, event_key, occurred_at, sharer, advocate_id, campaign_id, content_id, network FROM share;
+
+-- Which team an advocate was in, and since when. Joined "as of" the moment in question; before the first enrolment there
+-- is no team. Two enrolments at one instant: the one with the larger key stands.
+CREATE VIEW IF NOT EXISTS enrolment AS
+SELECT tenant, subject AS advocate_id, occurred_at AS since, argMax(JSONExtractString(data, 'team'), toString(event_key)) AS team
+FROM programme_event FINAL
+WHERE type = 'advocate.enrolled'
+GROUP BY tenant, subject, occurred_at;
 
 -- Which log position became which event: the evidence that `reconcile` compares with the committed offsets.
 CREATE TABLE IF NOT EXISTS log_position
@@ -168,7 +183,8 @@ CREATE TABLE IF NOT EXISTS log_position
     occurred_at   DateTime64(3, 'UTC')
 )
 ENGINE = ReplacingMergeTree
-ORDER BY (log_partition, log_offset);
+ORDER BY (log_partition, log_offset)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS log_position_click TO log_position AS
 SELECT log_partition, log_offset, tenant, 'click' AS family, event_key, occurred_at FROM click;

@@ -15,7 +15,8 @@ CREATE TABLE IF NOT EXISTS outcome
     computed_at    DateTime64(3, 'UTC')
 )
 ENGINE = ReplacingMergeTree
-ORDER BY (tenant, candidate_ref, version, application_id, stage);
+ORDER BY (tenant, candidate_ref, version, application_id, stage)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS credit
 (
@@ -45,7 +46,8 @@ CREATE TABLE IF NOT EXISTS credit
     computed_at      DateTime64(3, 'UTC')
 )
 ENGINE = ReplacingMergeTree
-ORDER BY (tenant, candidate_ref, version, application_id, stage, model, touch_index);
+ORDER BY (tenant, candidate_ref, version, application_id, stage, model, touch_index)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS candidate_head
 (
@@ -54,4 +56,5 @@ CREATE TABLE IF NOT EXISTS candidate_head
     version       UInt64
 )
 ENGINE = ReplacingMergeTree(version)
-ORDER BY (tenant, candidate_ref);
+ORDER BY (tenant, candidate_ref)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;

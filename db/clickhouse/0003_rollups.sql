@@ -9,7 +9,7 @@ CREATE TABLE IF NOT EXISTS reach_rollup
     version             UInt64,
     sharer              LowCardinality(String),
     advocate_id         LowCardinality(String),
-    team                LowCardinality(String), -- the advocate's team on that day
+    team                LowCardinality(String), -- the advocate's team at the moment of the share or click; '' for none
     campaign_id         LowCardinality(String),
     content_id          LowCardinality(String),
     network             LowCardinality(String),
@@ -17,7 +17,9 @@ CREATE TABLE IF NOT EXISTS reach_rollup
     shares_with_audience UInt64,
     potential_exposures UInt64,
     audience_max        UInt64, -- the largest audience of one share; feeds the interval of potential unique reach
-    shares_measured     UInt64,
+    shares_measured     UInt64, -- shares with any measurement
+    shares_with_impressions     UInt64, -- the coverage of impressions: shares for which the network or a person gave them
+    shares_with_members_reached UInt64, -- the coverage of members_reached
     impressions         UInt64,
     members_reached     UInt64,
     reactions           UInt64,
@@ -29,7 +31,8 @@ CREATE TABLE IF NOT EXISTS reach_rollup
     touches             UInt64  -- human clicks after joining double clicks
 )
 ENGINE = MergeTree
-ORDER BY (tenant, day, version, sharer, advocate_id, campaign_id, content_id, network);
+ORDER BY (tenant, day, version, sharer, advocate_id, campaign_id, content_id, network)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Distinct people do not add up over a breakdown, so each breakdown is counted on its own.
 CREATE TABLE IF NOT EXISTS unique_rollup
@@ -43,7 +46,8 @@ CREATE TABLE IF NOT EXISTS unique_rollup
     fair_share       Float64                 -- sum over visitors of 1/m, m = members of the breakdown that reached the visitor
 )
 ENGINE = MergeTree
-ORDER BY (tenant, breakdown, day, version, member);
+ORDER BY (tenant, breakdown, day, version, member)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS verdict_rollup
 (
@@ -56,7 +60,8 @@ CREATE TABLE IF NOT EXISTS verdict_rollup
     requests UInt64
 )
 ENGINE = MergeTree
-ORDER BY (tenant, day, version, verdict, rule, network);
+ORDER BY (tenant, day, version, verdict, rule, network)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Outcomes and credits by the day of the outcome.
 CREATE TABLE IF NOT EXISTS outcome_rollup
@@ -71,7 +76,8 @@ CREATE TABLE IF NOT EXISTS outcome_rollup
     reversed   UInt64  -- outcomes of that day that were reversed later
 )
 ENGINE = MergeTree
-ORDER BY (tenant, day, version, stage, vacancy_id, internal);
+ORDER BY (tenant, day, version, stage, vacancy_id, internal)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS credit_rollup
 (
@@ -90,4 +96,5 @@ CREATE TABLE IF NOT EXISTS credit_rollup
     credit_micro UInt64
 )
 ENGINE = MergeTree
-ORDER BY (tenant, model, stage, day, version, channel, advocate_id);
+ORDER BY (tenant, model, stage, day, version, channel, advocate_id)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;

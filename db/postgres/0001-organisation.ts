@@ -63,7 +63,8 @@ export class Organisation1763740000001 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE rejected_event (
         id uuid PRIMARY KEY,
-        tenant_id text NOT NULL REFERENCES tenant,
+        -- Not a foreign key: what names an organisation that does not exist is kept too, for the operator.
+        tenant_id text NOT NULL,
         reason text NOT NULL,
         problems jsonb NOT NULL,
         raw bytea NOT NULL,
@@ -71,7 +72,9 @@ export class Organisation1763740000001 implements MigrationInterface {
         received_at timestamptz NOT NULL,
         replayed_at timestamptz
       )`);
-    await runner.query(`CREATE INDEX rejected_event_by_reason ON rejected_event (tenant_id, reason, received_at DESC, id)`);
+    await runner.query(
+      `CREATE INDEX rejected_event_by_reason ON rejected_event (tenant_id, reason, received_at DESC, id)`,
+    );
     // The salt of visitor keys, wrapped with the installation's secret. Rows are destroyed two days after their day.
     await runner.query(`
       CREATE TABLE visitor_salt (
@@ -83,6 +86,8 @@ export class Organisation1763740000001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE visitor_salt, rejected_event, event_identity, advocate, link, api_key, tenant`);
+    await runner.query(
+      `DROP TABLE visitor_salt, rejected_event, event_identity, advocate, link, api_key, tenant`,
+    );
   }
 }

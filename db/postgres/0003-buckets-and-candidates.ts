@@ -8,7 +8,9 @@ export class BucketsAndCandidates1763740000003 implements MigrationInterface {
     await runner.query(`CREATE SEQUENCE bucket_mark`);
     await runner.query(`CREATE SEQUENCE rollup_version`);
     await runner.query(`CREATE SEQUENCE ledger_version`);
-    // Clean means marked_seq = head_seq: the head was computed from everything that was marked.
+    // Clean means marked_seq = head_seq: the head was computed from everything that was marked. dirty_since bounds how
+    // long a bucket that is marked all the time can wait. kept_version was head at kept_at: once that is long
+    // enough ago, nobody reads a version below it any more. Those below purged_version are gone.
     await runner.query(`
       CREATE TABLE bucket (
         tenant_id text NOT NULL REFERENCES tenant,
@@ -16,11 +18,17 @@ export class BucketsAndCandidates1763740000003 implements MigrationInterface {
         day date NOT NULL,
         marked_seq bigint NOT NULL,
         marked_at timestamptz NOT NULL DEFAULT now(),
+        dirty_since timestamptz NOT NULL DEFAULT now(),
         head_seq bigint,
         head_version bigint,
+        kept_version bigint NOT NULL DEFAULT 0,
+        kept_at timestamptz NOT NULL DEFAULT now(),
+        purged_version bigint NOT NULL DEFAULT 0,
         PRIMARY KEY (tenant_id, kind, day)
       )`);
-    await runner.query(`CREATE INDEX bucket_dirty ON bucket (marked_at) WHERE head_seq IS DISTINCT FROM marked_seq`);
+    await runner.query(
+      `CREATE INDEX bucket_dirty ON bucket (dirty_since) WHERE head_seq IS DISTINCT FROM marked_seq`,
+    );
     // The row is also the lock under which one candidate's attribution is recomputed.
     await runner.query(`
       CREATE TABLE candidate_state (

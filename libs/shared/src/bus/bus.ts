@@ -27,6 +27,11 @@ export interface SubscribeOptions {
   readonly group: string;
   readonly maxMessages: number;
   /**
+   * Least time between two batches of a partition, unless the one before was full. For handlers whose batches cost more
+   * than their messages: under a steady trickle they get fewer, larger ones. A first message is never held back.
+   */
+  readonly paceMs?: number;
+  /**
    * Resolves when every effect of the batch is durable; only then does the offset move. A rejection pauses the
    * partition and the same offsets are handed over again, without end: the handler must be idempotent.
    */
@@ -69,6 +74,11 @@ export interface Bus {
 /** The log could not take the messages, or did not say so in time. The caller may send them again. */
 export class BusUnavailable extends Error {
   override readonly name = 'BusUnavailable';
+}
+
+/** The log will never take this: an unknown topic, a message that is too large, a rewind under a running consumer. */
+export class BusRefused extends Error {
+  override readonly name = 'BusRefused';
 }
 
 /** Nest injection token of the {@link Bus}. */

@@ -1,0 +1,1 @@
+SELECT topic, count(*)::int AS partitions FROM log_partition GROUP BY topic
