@@ -1,0 +1,162 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { type AcceptedEvent } from '#domain/events/accepted-event.js';
+import { type Instant, type TenantId } from '#domain/ids.js';
+import { instantOf } from '#domain/time/instant.js';
+import { CLOCK, type Clock } from '#shared/access/key-verifier.js';
+import { BUS, type Bus, type OutgoingMessage } from '#shared/bus/bus.js';
+import { ACCEPTED } from '#shared/bus/topics.js';
+import { GroupCommit } from '../group-commit.js';
+import { ackSeconds } from '../metrics.js';
+import { contentHash } from './content-hash.js';
+import { type ClaimOutcome, IdentityRegister } from './identity-register.js';
+import { judgeEvent } from './judge-event.js';
+import { judgeAlone } from './judge-alone.js';
+import { type Judgement, refused } from './judgement.js';
+import { countOutcomes } from './count-outcomes.js';
+import { type EventOutcome } from './outcome.js';
+import { partitionKey } from './partition-key.js';
+import { ReferenceReader } from './reference-reader.js';
+import { type Origin, refusedEvent, refusedMessage } from './refused-event.js';
+import { type ShapedEvent } from './shaped-event.js';
+
+const MAX_EVENTS_PER_FLUSH = 5_000;
+
+/** The events of one request, on their way. */
+interface Submission {
+  readonly tenant: TenantId;
+  readonly origin: Origin;
+  readonly keepRefused: boolean;
+  readonly receivedAt: Instant;
+  readonly events: readonly SubmittedEvent[];
+}
+
+interface SubmittedEvent {
+  readonly bytes: Buffer;
+  readonly shape: Judgement<ShapedEvent>;
+}
+
+/** One event of one submission, after judging. */
+interface Judged extends SubmittedEvent {
+  readonly submission: Submission;
+  readonly index: number;
+  readonly judgement: Judgement<AcceptedEvent>;
+}
+
+export interface Sending {
+  readonly tenant: TenantId;
+  readonly origin: Origin;
+  /** The bytes of each event, in the sender's order. */
+  readonly events: readonly Buffer[];
+  /** Whether what is refused is stored. Not when it is stored already and sent again. */
+  readonly keepRefused: boolean;
+}
+
+/**
+ * The one way in for events: judge, claim, publish, acknowledge. When `take` resolves, every accepted event is durable
+ * in the log and every refused one is on its way to the store of refused events; when it rejects, nothing is promised
+ * and the same request can be sent again.
+ */
+@Injectable()
+export class Intake implements OnModuleDestroy {
+  private readonly flushes = new GroupCommit<Submission, EventOutcome[]>((group) => this.flush(group), {
+    weightOf: ({ events }) => events.length,
+    maxWeight: MAX_EVENTS_PER_FLUSH,
+  });
+
+  constructor(
+    @Inject(ReferenceReader) private readonly references: ReferenceReader,
+    @Inject(IdentityRegister) private readonly register: IdentityRegister,
+    @Inject(BUS) private readonly bus: Bus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.flushes.idle();
+  }
+
+  async take({ tenant, origin, events, keepRefused }: Sending): Promise<EventOutcome[]> {
+    const stop = ackSeconds.startTimer();
+    const receivedAtMs = this.clock();
+    const shaped = await judgeAlone(events, receivedAtMs); // nothing is promised, nothing is stored
+    const outcomes = await this.flushes.submit({
+      tenant,
+      origin,
+      keepRefused,
+      receivedAt: instantOf(receivedAtMs),
+      events: shaped,
+    });
+    countOutcomes(outcomes);
+    stop();
+    return outcomes;
+  }
+
+  /** The steps for all requests that gathered while the flush before was under way. */
+  private async flush(group: readonly Submission[]): Promise<EventOutcome[][]> {
+    // 1. What the events refer to is read, and advocates they name become known. Guarantee: whoever sees one of these
+    //    events published can look up its advocate. A name without its event, after a crash, harms nothing.
+    const sent = group.flatMap(({ tenant, events }) =>
+      events.flatMap(({ shape }) => (shape.ok ? [{ tenant, event: shape.value }] : [])),
+    );
+    const [known] = await Promise.all([this.references.read(sent), this.references.addNamed(sent)]);
+    // 2. Each event is judged, in order, by what is known. Guarantee: a refused event has claimed no identity, so it can
+    //    be mended and sent under the same id.
+    const judged = group.flatMap((submission) =>
+      submission.events.map((event, index): Judged => {
+        const { shape } = event;
+        if (!shape.ok) return { ...event, submission, index, judgement: shape };
+        const judgement = judgeEvent(submission.tenant, shape.value, submission.receivedAt, known);
+        if (judgement.ok) known.learn(submission.tenant, shape.value);
+        return { ...event, submission, index, judgement };
+      }),
+    );
+    // 3. Identities are claimed. Guarantee: from here on no other content can be accepted under them.
+    const claims = await this.claim(judged);
+    // 4. Everything is published in one go. Guarantee: it is durable in the log, duplicates included: the attempt that
+    //    first claimed an identity may have died before its publish. Downstream the copies replace each other.
+    const messages: OutgoingMessage[] = [];
+    const outcomes = judged.map((event) => this.settle(event, claims.get(event), messages));
+    await this.bus.publish(messages);
+    // 5. The senders are told.
+    return byRequest(group, outcomes);
+  }
+
+  private async claim(judged: readonly Judged[]): Promise<Map<Judged, ClaimOutcome>> {
+    const claims = judged.flatMap((event) =>
+      event.judgement.ok && event.shape.ok
+        ? [{ event, key: event.judgement.value.key, contentHash: contentHash(event.shape.value) }]
+        : [],
+    );
+    const results = await this.register.claim(claims);
+    return new Map(
+      claims.flatMap(({ event }, index) => (results[index] === undefined ? [] : [[event, results[index]]])),
+    );
+  }
+
+  private settle(event: Judged, claim: ClaimOutcome | undefined, messages: OutgoingMessage[]): EventOutcome {
+    const { shape, submission, bytes, index } = event;
+    const identity = shape.ok ? { id: shape.value.id, source: shape.value.source } : {};
+    const judgement = claim === 'conflict' ? IDENTITY_CONFLICT : event.judgement;
+    if (judgement.ok) {
+      const { value } = judgement;
+      messages.push({ topic: ACCEPTED, key: partitionKey(value), value: Buffer.from(JSON.stringify(value)) });
+      return { ...identity, status: claim === 'first' ? 'accepted' : 'duplicate' };
+    }
+    const { rejection } = judgement;
+    if (!submission.keepRefused) return { ...identity, status: 'rejected', ...rejection };
+    const { tenant, receivedAt } = submission;
+    const kept = refusedEvent({ tenant, bytes, index, rejection, receivedAt }, submission.origin);
+    messages.push(refusedMessage(kept));
+    return { ...identity, status: 'rejected', ...rejection, rejectedId: kept.id };
+  }
+}
+
+const IDENTITY_CONFLICT = refused('identity_conflict', {
+  pointer: '/id',
+  detail:
+    'Another event with this source and id, but other content, was accepted before and stands. Send a correction as a new event with its own id.',
+});
+
+function byRequest(group: readonly Submission[], outcomes: readonly EventOutcome[]): EventOutcome[][] {
+  let next = 0;
+  return group.map(({ events }) => outcomes.slice(next, (next += events.length)));
+}

@@ -1,0 +1,36 @@
+import { type Static, Type } from 'typebox';
+
+export const IngestConfigSchema = Type.Object({
+  PUBLIC_URL: Type.String({
+    format: 'uri',
+    pattern: '^https?://',
+    description: 'The address visitors reach this service under; tracked links begin with it.',
+  }),
+  SPOOL_DIR: Type.String({
+    minLength: 1,
+    description: 'A folder of this process alone, for clicks the log could not take in time.',
+  }),
+  SPOOL_MAX_BYTES: Type.Integer({ minimum: 1_048_576, default: 1_073_741_824 }),
+  REDIRECT_BUDGET_MS: Type.Integer({
+    minimum: 1,
+    maximum: 10_000,
+    default: 100,
+    description: 'How long a redirect waits for the log before its click goes to the spool.',
+  }),
+  INSTALLATION_SECRET: Type.String({
+    pattern: '^[0-9a-fA-F]{64,}$',
+    description: 'At least 256 random bits, hexadecimal. Wraps the visitor salts.',
+  }),
+  BACKDATE_TOKEN: Type.Optional(
+    Type.String({
+      minLength: 16,
+      description:
+        "Lets a caller who sends it set a click's time and address. For demonstrations and tests; leave it unset.",
+    }),
+  ),
+});
+
+export type IngestConfig = Readonly<Static<typeof IngestConfigSchema>>;
+
+/** Nest injection token of the {@link IngestConfig}. */
+export const INGEST_CONFIG = Symbol('IngestConfig');

@@ -1,0 +1,64 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AdvocateDirectory } from './accept/advocate-directory.js';
+import { IdentityRegister } from './accept/identity-register.js';
+import { Intake } from './accept/intake.js';
+import { ReferenceReader } from './accept/reference-reader.js';
+import { EventTypesController } from './events/event-types.controller.js';
+import { EventsController } from './events/events.controller.js';
+import { INGEST_CONFIG, type IngestConfig } from './ingest.config.js';
+import { KeysController } from './keys/keys.controller.js';
+import { KeysService } from './keys/keys.service.js';
+import { LinkDirectory } from './links/link-directory.js';
+import { LinkEntity } from './links/link.entity.js';
+import { LinksController } from './links/links.controller.js';
+import { LinksService } from './links/links.service.js';
+import { RejectedConsumer } from './rejected/rejected.consumer.js';
+import { RejectedController } from './rejected/rejected.controller.js';
+import { RejectedStore } from './rejected/rejected-store.js';
+import { OrganisationController } from './tenants/organisation.controller.js';
+import { TenantsController } from './tenants/tenants.controller.js';
+import { TenantsService } from './tenants/tenants.service.js';
+import { ClickLog } from './redirect/click/click-log.js';
+import { ClickRecorder } from './redirect/click/click-recorder.js';
+import { RedirectRoute } from './redirect/redirect-route.js';
+import { RedirectSettings } from './redirect/redirect-settings.js';
+import { VisitorSalts } from './redirect/visitor/visitor-salts.js';
+
+/** Collectors in (HTTP, tracked links), accepted events out. Stores and access come from the process that composes it. */
+@Module({})
+export class IngestModule {
+  static with(config: IngestConfig): DynamicModule {
+    return {
+      module: IngestModule,
+      imports: [TypeOrmModule.forFeature([LinkEntity])],
+      controllers: [
+        EventsController,
+        EventTypesController,
+        RejectedController,
+        RejectedConsumer,
+        LinksController,
+        KeysController,
+        TenantsController,
+        OrganisationController,
+      ],
+      providers: [
+        { provide: INGEST_CONFIG, useValue: config },
+        AdvocateDirectory,
+        IdentityRegister,
+        ReferenceReader,
+        Intake,
+        RejectedStore,
+        LinkDirectory,
+        LinksService,
+        RedirectSettings,
+        VisitorSalts,
+        ClickLog,
+        ClickRecorder,
+        RedirectRoute,
+        KeysService,
+        TenantsService,
+      ],
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import { type RejectionReason } from '#domain/events/rejection.js';
+import { type Verdict } from '#domain/events/catalogue.js';
+import { counter, gauge, histogram } from '#shared/telemetry/metrics.js';
+
+export const eventsAccepted = counter('events_accepted_total', 'Events accepted for the first time.');
+export const eventsDuplicate = counter('events_duplicate_total', 'Events sent again with the same content.');
+export const eventsRejected = counter<'reason'>('events_rejected_total', 'Events refused, by reason.', [
+  'reason',
+]);
+export const refusalsUnreadable = counter(
+  'refusals_unreadable_total',
+  'Messages on the rejected topic that cannot be read. Must stay zero.',
+);
+export const ackSeconds = histogram(
+  'ingest_ack_seconds',
+  'From the event being read to its acknowledgement.',
+  [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+);
+export const clicks = counter<'verdict'>('clicks_total', 'Requests on tracked links, by verdict.', [
+  'verdict',
+]);
+export const clicksLost = counter(
+  'clicks_lost_total',
+  'Clicks that neither the log nor the spool could keep. Must stay zero.',
+);
+export const linksNotFound = counter(
+  'links_not_found_total',
+  'Requests for a tracked link that is unknown or disabled.',
+);
+export const spoolBytes = gauge('spool_bytes', 'Bytes of clicks waiting in the local spool.');
+export const spoolFiles = gauge('spool_files', 'Files of the local spool.');
+
+export function countRejected(reason: RejectionReason): void {
+  eventsRejected.inc({ reason });
+}
+
+export function countClick(verdict: Verdict): void {
+  clicks.inc({ verdict });
+}

@@ -1,0 +1,1 @@
+DELETE FROM visitor_salt WHERE day < $1::date

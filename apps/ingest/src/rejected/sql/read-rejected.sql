@@ -1,0 +1,3 @@
+SELECT id, reason, problems, origin, received_at AS "receivedAt", replayed_at AS "replayedAt", raw
+FROM rejected_event
+WHERE tenant_id = $1 AND id = $2
