@@ -1,0 +1,16 @@
+import { type AcceptedEvent } from '#domain/events/accepted-event.js';
+
+/** Where a message stands in the log. */
+export interface LogPosition {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+}
+
+/** An accepted event together with the message it came in. */
+export interface LoggedEvent {
+  readonly event: AcceptedEvent;
+  readonly position: LogPosition;
+  /** The message as it was delivered, for when it has to be set aside. */
+  readonly raw: Buffer;
+}
