@@ -1,0 +1,1 @@
+SELECT max(day) AS day FROM bucket WHERE tenant_id = $1 AND kind = $2

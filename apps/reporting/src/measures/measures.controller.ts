@@ -1,0 +1,21 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { RequireScope } from '#shared/access/access.guard.js';
+import { MEASURES } from './catalogue.js';
+import { DIMENSIONS } from './dimensions.js';
+import { type Dimension, type Measure } from './measure.js';
+
+/** What every number means. */
+@ApiTags('reports')
+@Controller('api/v1/measures')
+@RequireScope('reports:read')
+export class MeasuresController {
+  @Get()
+  @ApiOperation({ summary: 'Every measure and dimension, with its definition' })
+  @ApiOkResponse({
+    description: 'Name, title, definition, unit, provenance, additivity and version of each.',
+  })
+  list(): { measures: readonly Measure[]; dimensions: readonly Dimension[] } {
+    return { measures: MEASURES, dimensions: DIMENSIONS };
+  }
+}

@@ -1,0 +1,1 @@
+SELECT count(*) AS kept FROM rejected_event

@@ -1,0 +1,98 @@
+import { PATH_MODELS } from '#domain/attribution/models.js';
+import { STAGES } from '#domain/events/talent.js';
+import { select } from '#shared/clickhouse/select.js';
+import { loadSql } from '#shared/sql/load-sql.js';
+import { BUCKET_ROWS, bucketParams, overBuckets } from '../../buckets/bucket-rows.js';
+import { type Choice, chosen, type ReportQuery } from '../../parameters/report-query.js';
+import { GRANULARITY } from '../common-choices.js';
+import {
+  dimensionColumn,
+  measureColumn,
+  type Report,
+  type ReportAnswer,
+  type ReportDesk,
+  type Warning,
+} from '../report.js';
+import { creditRows, type CreditRow } from './credit-rows.js';
+
+const CREDIT = overBuckets(loadSql(import.meta.url, './attribution.sql'), BUCKET_ROWS.credit);
+const MODEL_NAMES = PATH_MODELS.map(({ name }) => name);
+
+const BY = {
+  name: 'by',
+  values: ['channel', 'advocate', 'team', 'campaign', 'content', 'network', 'vacancy'],
+  fallback: 'channel',
+  definition: 'What each line is about. Credit that nobody earned is always a line of its own.',
+} as const satisfies Choice;
+
+const MODEL = {
+  name: 'model',
+  values: ['all', ...MODEL_NAMES],
+  fallback: 'all',
+  definition: `One model, or all side by side. ${PATH_MODELS.map(({ name, definition }) => `${name}: ${definition}`).join(' ')}`,
+} satisfies Choice;
+
+const STAGE = {
+  name: 'stage',
+  values: STAGES,
+  fallback: 'hire',
+  definition: 'The outcome that is divided.',
+} as const satisfies Choice;
+
+/** Who and what led to the outcomes. */
+export const attributionReport: Report = {
+  name: 'attribution',
+  title: 'Attribution',
+  description:
+    'Standing outcomes of people from outside, divided over what led to them by each model. For every model the lines, the unattributed one included, add up to the outcomes exactly.',
+  buckets: 'talent',
+  choices: [BY, MODEL, STAGE, GRANULARITY],
+  filters: ['team', 'campaign', 'content', 'network', 'advocate', 'vacancy'],
+  columns: (query) => [
+    ...(chosen(query, GRANULARITY) === 'none' ? [] : [dimensionColumn('period')]),
+    dimensionColumn('model'),
+    dimensionColumn(chosen(query, BY)),
+    measureColumn('credit'),
+    measureColumn('share_of_credit'),
+  ],
+  order: () => [],
+  read,
+};
+
+async function read(query: ReportQuery, desk: ReportDesk): Promise<ReportAnswer> {
+  const by = chosen(query, BY);
+  const granularity = chosen(query, GRANULARITY);
+  const model = chosen(query, MODEL);
+  const models = model === 'all' ? MODEL_NAMES : [model];
+  const plan = desk.plan(true);
+  const { shown, pool } = desk.disclosure;
+  const rows = await select<CreditRow>(desk.clickhouse, CREDIT[plan.source], {
+    ...bucketParams(plan, query.tenant, query.zone),
+    ...query.filters,
+    by,
+    granularity,
+    from: query.from,
+    stage: chosen(query, STAGE),
+    models,
+    shown,
+    pool,
+  });
+  return {
+    rows: creditRows(rows, { period: query, granularity, by, models }),
+    source: plan.source,
+    warnings: warningsOf(query),
+  };
+}
+
+/** Only the vacancy is known of an outcome that nobody gets credit for; every other filter leaves it out. */
+function warningsOf({ filters }: ReportQuery): Warning[] {
+  const { vacancy: _vacancy, ...ofTouches } = filters;
+  const asked = Object.entries(ofTouches).flatMap(([name, values]) => (values.length > 0 ? [name] : []));
+  if (asked.length === 0) return [];
+  return [
+    {
+      code: 'filtered_credit',
+      detail: `Under a filter on ${asked.join(', ')} the lines add up to the credit that passes it, not to all outcomes; unattributed credit does not pass it.`,
+    },
+  ];
+}

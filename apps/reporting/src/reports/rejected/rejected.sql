@@ -1,0 +1,6 @@
+SELECT reason, count(*) AS rejected_events, count(replayed_at) AS replayed_events
+FROM rejected_event
+WHERE tenant_id = $1
+  AND received_at >= $2::date::timestamp AT TIME ZONE $4
+  AND received_at < ($3::date + 1)::timestamp AT TIME ZONE $4
+GROUP BY reason

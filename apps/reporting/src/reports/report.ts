@@ -1,0 +1,65 @@
+import { type ClickHouseClient } from '@clickhouse/client';
+import { type Pool } from 'pg';
+import { dimensionOf, measureOf, type MeasureName } from '../measures/catalogue.js';
+import { type DimensionName } from '../measures/dimensions.js';
+import { type BucketKind } from '../buckets/bucket-state.js';
+import { type Source, type SourcePlan } from '../buckets/choose-source.js';
+import { type Choice, type FilterName, type Order, type ReportQuery } from '../parameters/report-query.js';
+import { type Disclosure } from '../privacy/disclosure.js';
+
+/** A column of an answer: its name is the key in the JSON rows, its title the header in CSV. */
+export interface Column {
+  readonly name: string;
+  readonly title: string;
+  readonly type: 'text' | 'integer' | 'number';
+  readonly unit: string;
+  readonly definition: string;
+}
+
+/** One row: a text per dimension and a number per measure; null where a number would not be true. */
+export type ReportRow = Readonly<Record<string, string | number | null>>;
+
+/** Something about the answer that its reader must know. */
+export interface Warning {
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** What a report is given to answer one query. Read once, so that all its numbers are of one moment. */
+export interface ReportDesk {
+  readonly clickhouse: ClickHouseClient;
+  readonly postgres: Pool;
+  readonly disclosure: Disclosure;
+  /** Where to read from; false when rollup rows cannot answer. */
+  readonly plan: (rollupAnswers: boolean) => SourcePlan;
+}
+
+export interface ReportAnswer {
+  readonly rows: readonly ReportRow[];
+  readonly source: Source;
+  readonly warnings: readonly Warning[];
+}
+
+/** A named report: one URL, one table. */
+export interface Report {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** Whose days the default period is taken from; undefined for reports that do not read buckets. */
+  readonly buckets: BucketKind | undefined;
+  readonly choices: readonly Choice[];
+  readonly filters: readonly FilterName[];
+  readonly columns: (query: Pick<ReportQuery, 'choices'>) => readonly Column[];
+  readonly order: (query: Pick<ReportQuery, 'choices'>) => readonly Order[];
+  readonly read: (query: ReportQuery, desk: ReportDesk) => Promise<ReportAnswer>;
+}
+
+export function measureColumn(name: MeasureName): Column {
+  const { title, type, unit, definition } = measureOf(name);
+  return { name, title, type, unit, definition };
+}
+
+export function dimensionColumn(name: DimensionName): Column {
+  const { title, definition } = dimensionOf(name);
+  return { name, title, type: 'text', unit: '', definition };
+}
