@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util';
+import { isSizeName, type SizeName, SIZES } from './history/size.js';
+
+export const HELP = `npm run demo -- [options]
+
+Starts manyhands on a temporary folder, plays a year of an organisation's advocacy through its public doors, and
+prints what came of it. Then it stays up, so that you can ask it yourself.
+
+  --exit            leave when the summary is printed
+  --json            the summary as JSON on standard output; progress as lines on standard error
+  --seed N          another history (default 7)
+  --size SIZE       ${Object.keys(SIZES).join(', ')} (default small: about 30,000 requests and events)
+  --end DAY         the day after the last day played, YYYY-MM-DD (default today, UTC)
+  --data DIR        folder to use and to keep (default: a temporary one, removed afterwards)
+  --port N          port to listen on (default: any free one)
+  --record FILE     write every request and answer, one JSON object per line
+  -h, --help        this text
+
+Exit codes: 0 played, and reconcile found nothing; 1 playing failed or something differs; 2 wrong use; 130 interrupted.
+`;
+
+export interface DemoOptions {
+  readonly exit: boolean;
+  readonly json: boolean;
+  readonly seed: number;
+  readonly size: SizeName;
+  readonly endDay: string;
+  readonly data: string | undefined;
+  readonly port: number;
+  readonly record: string | undefined;
+}
+
+/** Something on the command line cannot be used. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The options, or undefined when help was asked for. */
+export function readOptions(args: readonly string[], today: string): DemoOptions | undefined {
+  const { values } = parsed(args);
+  if (values.help === true) return undefined;
+  const size = values.size ?? 'small';
+  if (!isSizeName(size))
+    throw new UsageError(`--size cannot be "${size}"; it is one of ${Object.keys(SIZES).join(', ')}`);
+  const endDay = values.end ?? today;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(endDay) || Number.isNaN(Date.parse(endDay)))
+    throw new UsageError(`--end must be a day, YYYY-MM-DD; "${endDay}" is not`);
+  if (endDay > today)
+    throw new UsageError(`--end ${endDay} lies in the future; events from there are refused`);
+  return {
+    exit: values.exit === true,
+    json: values.json === true,
+    seed: wholeNumber('--seed', values.seed ?? '7', Number.MAX_SAFE_INTEGER),
+    size,
+    endDay,
+    data: values.data,
+    port: wholeNumber('--port', values.port ?? '0', 65_535),
+    record: values.record,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        exit: { type: 'boolean' },
+        json: { type: 'boolean' },
+        seed: { type: 'string' },
+        size: { type: 'string' },
+        end: { type: 'string' },
+        data: { type: 'string' },
+        port: { type: 'string' },
+        record: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wholeNumber(option: string, text: string, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > most)
+    throw new UsageError(`${option} must be a whole number from 0 to ${String(most)}; "${text}" is not`);
+  return value;
+}

@@ -1,0 +1,34 @@
+import { type Played } from '../summary/summary.js';
+import { type Exchange } from './doors.js';
+
+/** Counts what was played and how it was answered, as the answers themselves say. */
+export class Tally {
+  private readonly startedAt = performance.now();
+  private requests = 0;
+  private links = 0;
+  private clicks = 0;
+  private eventsAccepted = 0;
+  private eventsRepeated = 0;
+  private eventsRefused = 0;
+
+  add({ kind, answer }: Exchange): void {
+    this.requests += 1;
+    if (kind === 'link') this.links += 1;
+    else if (kind === 'click') this.clicks += 1;
+    else this.addEvents(answer.body);
+  }
+
+  played(): Played {
+    const { requests, links, clicks, eventsAccepted, eventsRepeated, eventsRefused } = this;
+    const seconds = Math.round((performance.now() - this.startedAt) / 100) / 10;
+    return { requests, links, clicks, eventsAccepted, eventsRepeated, eventsRefused, seconds };
+  }
+
+  /** One event that is refused is answered by a problem document, which counts nothing. */
+  private addEvents(body: string): void {
+    const answer = JSON.parse(body) as { accepted?: number; duplicate?: number; rejected?: number };
+    this.eventsAccepted += answer.accepted ?? 0;
+    this.eventsRepeated += answer.duplicate ?? 0;
+    this.eventsRefused += answer.rejected ?? (answer.accepted === undefined ? 1 : 0);
+  }
+}

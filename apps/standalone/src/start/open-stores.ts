@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { PostgresBus } from '#shared/bus/postgres/postgres-bus.js';
+import { declareTopics } from '#shared/bus/postgres/topics/declare-topics.js';
+import { TOPICS } from '#shared/bus/topics.js';
+import { migrateClickHouse } from '#shared/clickhouse/migrate.js';
+import { openEmbeddedClickHouse } from '#shared/embedded/clickhouse.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#shared/embedded/postgres.js';
+import { migratePostgres } from '#shared/postgres/migrate.js';
+import { createPool } from '#shared/postgres/pool.js';
+import { loadSql } from '#shared/sql/load-sql.js';
+import { type Stores } from '#shared/stores.module.js';
+import { type StandaloneConfig } from '../standalone.config.js';
+
+export interface OpenStores extends Stores {
+  /** Closes in the order that loses nothing: the log first, then the connections, then the servers. */
+  close(): Promise<void>;
+}
+
+const POOL_SIZE = 20;
+const RELEASE_LEFTOVER_LEASES = loadSql(import.meta.url, './release-leftover-leases.sql');
+
+/** Starts or connects the stores of a data folder and brings their schemas up to date. */
+export async function openStores(config: StandaloneConfig): Promise<OpenStores> {
+  const dataDir = config.MANYHANDS_DATA_DIR;
+  const [server, clickhouse] = await Promise.all([
+    config.DATABASE_URL === undefined
+      ? startEmbeddedPostgres(join(dataDir, 'postgres'))
+      : foreignPostgres(config.DATABASE_URL),
+    openEmbeddedClickHouse(join(dataDir, 'clickhouse')),
+  ]);
+  const postgresUrl = server.url;
+  await Promise.all([migratePostgres(postgresUrl), migrateClickHouse(clickhouse)]);
+  const postgres = createPool(postgresUrl, { max: POOL_SIZE });
+  await declareTopics(postgres, TOPICS);
+  await postgres.query(RELEASE_LEFTOVER_LEASES);
+  const bus = new PostgresBus(postgres, { topics: TOPICS });
+  return {
+    postgresUrl,
+    postgres,
+    clickhouse,
+    bus,
+    async close() {
+      await bus.close();
+      await postgres.end();
+      await clickhouse.close();
+      await server.stop();
+    },
+  };
+}
+
+/** A server that somebody else runs: it is not ours to stop. */
+function foreignPostgres(url: string): Pick<EmbeddedPostgres, 'url' | 'stop'> {
+  return { url, stop: () => Promise.resolve() };
+}
