@@ -43,7 +43,7 @@ beforeAll(async () => {
     '--seed',
     '7',
     '--size',
-    'tiny',
+    'small',
     '--end',
     '2025-07-01',
     '--record',
