@@ -97,7 +97,9 @@ export class Intake implements OnModuleDestroy {
     const sent = group.flatMap(({ tenant, events }) =>
       events.flatMap(({ shape }) => (shape.ok ? [{ tenant, event: shape.value }] : [])),
     );
-    const [known] = await Promise.all([this.references.read(sent), this.references.addNamed(sent)]);
+    // First read, then add: the other way round, or at once, an event could refer to an advocate named only after it.
+    const known = await this.references.read(sent);
+    await this.references.addNamed(sent);
     // 2. Each event is judged, in order, by what is known. Guarantee: a refused event has claimed no identity, so it can
     //    be mended and sent under the same id.
     const judged = group.flatMap((submission) =>
