@@ -1,4 +1,4 @@
-import { type Pool } from 'pg';
+import { type ClientBase, type Pool } from 'pg';
 import { type TenantId } from '#domain/ids.js';
 import { loadSql } from '#shared/sql/load-sql.js';
 import { type Claim, mergeClaim } from './claim.js';
@@ -18,7 +18,7 @@ export async function addClaims(postgres: Pool, claims: readonly Claim[]): Promi
 
 /** Who waits for any of these; per claim. */
 export async function findClaims(
-  postgres: Pool,
+  postgres: Pool | ClientBase,
   tenant: TenantId,
   claims: readonly string[],
 ): Promise<Map<string, string[]>> {
@@ -34,7 +34,7 @@ export async function findClaims(
 
 /** For each candidate everybody they are merged with, directly or through others, themselves included. */
 export async function mergedFamilies(
-  postgres: Pool,
+  postgres: Pool | ClientBase,
   tenant: TenantId,
   candidates: Iterable<string>,
 ): Promise<Map<string, ReadonlySet<string>>> {

@@ -10,7 +10,8 @@ import { loadSql } from '#shared/sql/load-sql.js';
 import { type Bucket } from '../buckets/bucket.js';
 import { type LocalDays } from '../buckets/local-days.js';
 import { markBuckets } from '../buckets/mark-buckets.js';
-import { inTransaction } from '../in-transaction.js';
+import { inTransaction } from '#shared/postgres/in-transaction.js';
+import { mergedFamilies } from './claims.js';
 import { creditRows, outcomeRows } from './ledger-rows.js';
 import { loadStories } from './load-stories.js';
 
@@ -49,11 +50,13 @@ export async function recomputeCandidates(
   stores: LedgerStores,
   tenant: TenantId,
   candidateRefs: readonly string[],
-  families: ReadonlyMap<string, ReadonlySet<string>>,
   days: LocalDays,
 ): Promise<number> {
   return inTransaction(stores.postgres, async (transaction) => {
     const states = await lock(transaction, tenant, candidateRefs);
+    // Not before the lock: while we waited for it, another batch may have merged one of them into somebody else, and a
+    // story told without that merge would be the last word.
+    const families = await mergedFamilies(transaction, tenant, candidateRefs);
     const stories = await loadStories(
       { clickhouse: stores.clickhouse, postgres: transaction },
       tenant,

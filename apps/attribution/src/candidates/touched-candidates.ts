@@ -6,11 +6,10 @@ import { type Claim, claimsOf, clickClaim, visitClaim } from './claim.js';
 import { addClaims, findClaims, mergedFamilies } from './claims.js';
 import { findNamedClicks } from './named-clicks.js';
 
-/** Candidates of one tenant that a batch can change, and whom each of them is merged with. */
+/** Candidates of one tenant that a batch can change, with everybody they are merged with. */
 export interface TouchedCandidates {
   readonly tenant: TenantId;
   readonly candidateRefs: readonly string[];
-  readonly families: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /**
@@ -39,7 +38,7 @@ export async function touchedCandidates(
     const direct = [...own.flatMap(candidatesIn), ...[...byClick.values()].flat()];
     if (direct.length === 0) continue;
     const families = await mergedFamilies(postgres, tenant, direct);
-    touched.push({ tenant, candidateRefs: [...families.keys()].sort(), families });
+    touched.push({ tenant, candidateRefs: [...families.keys()].sort() });
   }
   return touched;
 }

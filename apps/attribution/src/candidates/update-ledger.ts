@@ -14,9 +14,9 @@ export async function updateLedger(
   days: LocalDays,
 ): Promise<number> {
   let changed = 0;
-  for (const { tenant, candidateRefs, families } of await touchedCandidates(stores, events)) {
+  for (const { tenant, candidateRefs } of await touchedCandidates(stores, events)) {
     for (const group of chunksOf(candidateRefs, GROUP_SIZE)) {
-      changed += await recomputeCandidates(stores, tenant, group, families, days);
+      changed += await recomputeCandidates(stores, tenant, group, days);
     }
   }
   return changed;

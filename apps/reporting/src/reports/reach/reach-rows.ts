@@ -67,6 +67,8 @@ const NOTHING: Counts = {
 const COMPANY_PAGE = '(company page)';
 /** Fair shares are sums of fractions; what is finer than this is noise of adding them up. */
 const FAIR_SHARE_DECIMALS = 6;
+/** The same sum in another order differs in its last bits: without this a replay would change the answer. */
+const FREQUENCY_DECIMALS = 9;
 
 /** The lines of the report: both halves joined, silent periods filled in, ratios worked out. */
 export function reachRows(
@@ -104,9 +106,13 @@ export function reachRows(
       members_reached_coverage: ratio(shares_with_members_reached, counts.shares),
       unique_clickers: isOneGroup ? unique_clickers : null,
       fair_share: isCounted ? Number(fair_share.toFixed(FAIR_SHARE_DECIMALS)) : null,
-      frequency: isOneGroup ? ratio(unique_clickers, fair_share) : null,
+      frequency: isOneGroup ? frequencyOf(unique_clickers, fair_share) : null,
     };
   }
+}
+
+function frequencyOf(uniqueClickers: number, fairShare: number): number | null {
+  return fairShare === 0 ? null : Number((uniqueClickers / fairShare).toFixed(FREQUENCY_DECIMALS));
 }
 
 function ratio(part: number, whole: number): number | null {
