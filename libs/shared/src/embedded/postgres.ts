@@ -32,11 +32,15 @@ const WAIT_MS = 30_000;
 const POLL_MS = 20;
 
 /**
- * Starts real PostgreSQL from npm binaries on a folder, on a free loopback port. The server is a session of its own: a
+ * Starts real PostgreSQL from npm binaries on a folder, on a loopback port. The server is a session of its own: a
  * Ctrl-C in the terminal reaches us and not it, so that we can finish our writes before we stop it. A server that an
  * earlier, killed process left running on the same folder is stopped first.
+ * @param options.port where it listens; by default a free one
  */
-export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  folder: string,
+  options: { readonly port?: number } = {},
+): Promise<EmbeddedPostgres> {
   const cluster = resolve(folder, 'cluster');
   const account = accountForPostgres();
   const binaries = await postgresBinaries();
@@ -48,7 +52,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   await stopLeftover(cluster);
   await initialise(folder, cluster, binaries.initdb, account);
 
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const log = openSync(join(folder, 'postgres.log'), 'a');
   const server = spawn(
     binaries.postgres,
@@ -158,7 +162,11 @@ function isOurPostmaster(pid: number, cluster: string): boolean {
 /** Fast shutdown: open transactions are rolled back, everything committed is written. */
 async function stopLeftover(cluster: string): Promise<void> {
   const pid = postmasterPid(cluster);
-  if (pid === undefined || !isOurPostmaster(pid, cluster)) return;
+  if (pid === undefined) return;
+  if (!isOurPostmaster(pid, cluster)) {
+    await untilBuried(pid);
+    return;
+  }
   process.kill(pid, 'SIGINT');
   const deadline = performance.now() + WAIT_MS;
   while (isOurPostmaster(pid, cluster)) {
@@ -167,5 +175,22 @@ async function stopLeftover(cluster: string): Promise<void> {
         `PostgreSQL (process ${String(pid)}) on ${cluster} does not stop; end it and start again`,
       );
     await pause(POLL_MS);
+  }
+}
+
+/**
+ * A killed server whose end nobody has noticed yet keeps its process id, for a moment, and a new one refuses to start
+ * while the id is there.
+ */
+async function untilBuried(pid: number): Promise<void> {
+  const deadline = performance.now() + WAIT_MS;
+  while (isDeadButThere(pid) && performance.now() < deadline) await pause(POLL_MS);
+}
+
+function isDeadButThere(pid: number): boolean {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${String(pid)}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }

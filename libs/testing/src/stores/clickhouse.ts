@@ -1,21 +1,22 @@
 import { type ClickHouseClient } from '@clickhouse/client';
-import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { migrateClickHouse } from '#shared/clickhouse/migrate.js';
-import { openEmbeddedClickHouse } from '#shared/embedded/clickhouse.js';
+import { clickHouseFromEnvironment } from './clickhouse/from-environment.js';
+import { embeddedClickHouse } from './clickhouse/embedded.js';
+import { storeSource } from './store-source.js';
 
 /**
- * The real engine on a migrated database of the caller's own. The engine binds one folder per process, and Jest runs
- * many files in one process, so the folder is the process's and each file gets a database.
+ * A real ClickHouse, on a migrated database of the caller's own that goes when the client is closed:
+ * TEST_CLICKHOUSE_URL, otherwise a container, otherwise the engine in this process.
  */
 export async function openClickHouse(): Promise<ClickHouseClient> {
-  const folder = join(tmpdir(), `manyhands-ch-${String(process.pid)}`);
-  const database = `test_${randomBytes(6).toString('hex')}`;
-  const first = await openEmbeddedClickHouse(folder);
-  await first.command({ query: 'CREATE DATABASE {database:Identifier}', query_params: { database } });
-  await first.close();
-  const client = await openEmbeddedClickHouse(folder, database);
-  await migrateClickHouse(client);
-  return client;
+  const source = storeSource('TEST_CLICKHOUSE_URL');
+  switch (source.kind) {
+    case 'environment':
+      return clickHouseFromEnvironment(source.url);
+    case 'testcontainers': {
+      const { clickHouseFromTestcontainers } = await import('./clickhouse/from-testcontainers.js');
+      return clickHouseFromTestcontainers();
+    }
+    case 'embedded':
+      return embeddedClickHouse();
+  }
 }

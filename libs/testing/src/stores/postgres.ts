@@ -1,39 +1,24 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#shared/embedded/postgres.js';
-import { migratePostgres } from '#shared/postgres/migrate.js';
-import { createPool } from '#shared/postgres/pool.js';
+import { embeddedPostgres } from './postgres/embedded.js';
+import { postgresFromEnvironment } from './postgres/from-environment.js';
+import { type TestPostgres } from './postgres/test-postgres.js';
+import { storeSource } from './store-source.js';
 
-export interface TestPostgres {
-  readonly url: string;
-  readonly pid: number;
-  /** A new, migrated database on the same server; its address. */
-  freshDatabase(): Promise<string>;
-  stop(): Promise<void>;
-}
+export { type TestPostgres };
 
-/** A real PostgreSQL server of this test file's own, on a folder that goes away with it. */
+/**
+ * A real PostgreSQL: TEST_DATABASE_URL, otherwise a container, otherwise the binaries from npm. It may be shared: work
+ * in a {@link TestPostgres.freshDatabase}. Who wants to stop the server itself starts one (`startEmbeddedPostgres`).
+ */
 export async function startPostgres(): Promise<TestPostgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'manyhands-pg-'));
-  const server: EmbeddedPostgres = await startEmbeddedPostgres(folder);
-  const admin = createPool(server.url, { max: 1 });
-  return {
-    url: server.url,
-    pid: server.pid,
-    async freshDatabase() {
-      const name = `test_${randomBytes(6).toString('hex')}`;
-      await admin.query(`CREATE DATABASE ${name}`);
-      const url = new URL(server.url);
-      url.pathname = `/${name}`;
-      await migratePostgres(url.href);
-      return url.href;
-    },
-    async stop() {
-      await admin.end();
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  const source = storeSource('TEST_DATABASE_URL');
+  switch (source.kind) {
+    case 'environment':
+      return postgresFromEnvironment(source.url);
+    case 'testcontainers': {
+      const { postgresFromTestcontainers } = await import('./postgres/from-testcontainers.js');
+      return postgresFromTestcontainers();
+    }
+    case 'embedded':
+      return embeddedPostgres();
+  }
 }

@@ -1,0 +1,4 @@
+export interface TestKafka {
+  readonly brokers: readonly string[];
+  stop(): Promise<void>;
+}
