@@ -1,6 +1,6 @@
 import { type AcceptedEventOf } from '#domain/events/accepted-event.js';
+import { type LogPosition } from '#shared/bus/log-position.js';
 import { type Envelope, envelopeOf } from './envelope.js';
-import { type LogPosition } from './logged-event.js';
 
 /** One row of `click`. An absent dimension is the empty string, so that it can be grouped by. */
 export interface ClickRow extends Envelope {

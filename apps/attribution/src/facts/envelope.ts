@@ -1,5 +1,5 @@
 import { type AcceptedEvent } from '#domain/events/accepted-event.js';
-import { type LogPosition } from './logged-event.js';
+import { type LogPosition } from '#shared/bus/log-position.js';
 
 /** The columns every fact table begins and ends with. */
 export interface Envelope {

@@ -1,11 +1,5 @@
 import { type AcceptedEvent } from '#domain/events/accepted-event.js';
-
-/** Where a message stands in the log. */
-export interface LogPosition {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: number;
-}
+import { type LogPosition } from '#shared/bus/log-position.js';
 
 /** An accepted event together with the message it came in. */
 export interface LoggedEvent {

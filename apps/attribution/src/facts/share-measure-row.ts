@@ -1,6 +1,6 @@
 import { type AcceptedEventOf } from '#domain/events/accepted-event.js';
+import { type LogPosition } from '#shared/bus/log-position.js';
 import { type Envelope, envelopeOf } from './envelope.js';
-import { type LogPosition } from './logged-event.js';
 
 /** One row of `share_measure`. A counter that was not given is null and leaves the earlier one standing. */
 export interface ShareMeasureRow extends Envelope {

@@ -1,6 +1,6 @@
 import { type AcceptedEvent } from '#domain/events/accepted-event.js';
+import { type LogPosition } from '#shared/bus/log-position.js';
 import { type Envelope, envelopeOf } from './envelope.js';
-import { type LogPosition } from './logged-event.js';
 
 /** One row of `talent_event`. The keys it is found by are columns; the rest stays the event's own JSON. */
 export interface TalentEventRow extends Envelope {

@@ -97,6 +97,7 @@ export class Pipeline {
       offset: this.offset++,
       key: Buffer.isBuffer(event) ? 'unreadable' : `${event.tenant}/key`,
       value: Buffer.isBuffer(event) ? event : Buffer.from(JSON.stringify(event)),
+      headers: {},
     }));
     return { topic: ACCEPTED, partition, messages, signal: new AbortController().signal };
   }

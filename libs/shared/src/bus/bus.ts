@@ -1,8 +1,12 @@
+/** What travels beside a message's value: names and texts. Names are as their producer wrote them. */
+export type MessageHeaders = Readonly<Record<string, string>>;
+
 /** A message as its producer hands it over. Messages with the same key land in the same partition, in order. */
 export interface OutgoingMessage {
   readonly topic: string;
   readonly key: string;
   readonly value: Buffer;
+  readonly headers?: MessageHeaders;
 }
 
 /** A message as the log keeps it. */
@@ -10,6 +14,7 @@ export interface LoggedMessage {
   readonly offset: number;
   readonly key: string;
   readonly value: Buffer;
+  readonly headers: MessageHeaders;
 }
 
 /** Consecutive offsets of one partition; never empty. */
@@ -57,7 +62,7 @@ export interface GroupOffset {
 }
 
 /**
- * The event log. Two adapters keep one contract (`libs/testing/src/contracts/bus.contract.ts`): a log in PostgreSQL
+ * The event log. Two adapters keep one contract (`libs/testing/src/contracts/bus/bus.contract.ts`): a log in PostgreSQL
  * and Apache Kafka. Delivery is at least once; what makes results exact is the identity of the rows written.
  */
 export interface Bus {

@@ -4,6 +4,10 @@ import { CorruptPayload, decodePayload, encodedBytes, encodePayload } from './pa
 const message = fc.record({
   key: fc.string({ unit: 'binary' }),
   value: fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+  headers: fc.dictionary(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), {
+    maxKeys: 3,
+    noNullPrototype: true,
+  }),
 });
 
 describe('the payload of a log row', () => {
@@ -15,9 +19,29 @@ describe('the payload of a log row', () => {
     );
   });
 
+  it('gives no headers back as an empty record, and spends no byte on them', () => {
+    const bare = { key: 'k', value: Buffer.from('v') };
+    expect(decodePayload(encodePayload([bare]))).toEqual([{ ...bare, headers: {} }]);
+    expect(encodePayload([{ ...bare, headers: {} }])).toEqual(encodePayload([bare]));
+  });
+
   it('has the documented layout', () => {
-    const bytes = encodePayload([{ key: 'é', value: Buffer.from([7, 8, 9]) }]);
-    expect(bytes.toString('hex')).toBe('01' + '00000001' + '00000002' + '00000003' + 'c3a9' + '070809');
+    const bytes = encodePayload([{ key: 'é', value: Buffer.from([7, 8, 9]), headers: { a: 'b' } }]);
+    expect(bytes.toString('hex')).toBe(
+      '02' +
+        '00000001' +
+        '00000002' +
+        '00000003' +
+        '00000009' +
+        'c3a9' +
+        '070809' +
+        Buffer.from('{"a":"b"}').toString('hex'),
+    );
+  });
+
+  it('is still read as it was written before there were headers', () => {
+    const written = Buffer.from('01' + '00000001' + '00000002' + '00000003' + 'c3a9' + '070809', 'hex');
+    expect(decodePayload(written)).toEqual([{ key: 'é', value: Buffer.from([7, 8, 9]), headers: {} }]);
   });
 
   it('takes exactly the bytes each message was said to take, and five more', () => {
@@ -40,9 +64,18 @@ describe('the payload of a log row', () => {
     );
   });
 
+  it.each(['{"a":', '["a"]', '{"a":1}', 'null'])('is refused when its headers are %s', (text) => {
+    const bytes = Buffer.concat([
+      Buffer.from('02' + '00000001' + '00000000' + '00000000' + '000000', 'hex'),
+      Buffer.from([text.length]),
+      Buffer.from(text),
+    ]);
+    expect(() => decodePayload(bytes)).toThrow('payload has headers that are not');
+  });
+
   it('is refused when a newer version wrote it', () => {
     const bytes = encodePayload([]);
-    bytes.writeUInt8(2, 0);
-    expect(() => decodePayload(bytes)).toThrow('payload has format 2, this version reads 1');
+    bytes.writeUInt8(3, 0);
+    expect(() => decodePayload(bytes)).toThrow('payload has format 3, this version reads 1 and 2');
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { type Pool } from 'pg';
 import { createPool } from '#shared/postgres/pool.js';
-import { type BusHarness, describeBusContract } from '#testing/contracts/bus.contract.js';
+import { type BusHarness, describeBusContract } from '#testing/contracts/bus/bus.contract.js';
 import { SeverableLink } from '#testing/faults/severable-link.js';
 import { eventually } from '#testing/eventually.js';
 import { startPostgres, type TestPostgres } from '#testing/stores/postgres.js';

@@ -2,7 +2,6 @@ import { Logger } from '@nestjs/common';
 import { type Pool } from 'pg';
 import {
   type Bus,
-  BusRefused,
   BusUnavailable,
   type GroupOffset,
   type OutgoingMessage,
@@ -10,9 +9,10 @@ import {
   type Subscription,
   type Watermark,
 } from '../bus.js';
+import { assertPublishable, assertSubscribable } from '../assert-usable.js';
+import { PublishQueue } from '../publish-queue.js';
 import { type TopicDeclaration } from '../topics.js';
 import { append, type PlacedMessage } from './append/append.js';
-import { GroupCommit } from './append/group-commit.js';
 import { partitionOf } from './append/partitioner.js';
 import { Notifications } from './consume/notifications.js';
 import { PostgresSubscription } from './consume/postgres-subscription.js';
@@ -49,7 +49,7 @@ export class PostgresBus implements Bus {
   readonly #pool: Pool;
   readonly #options: PostgresBusOptions;
   readonly #partitions: PartitionCounts;
-  readonly #appends: GroupCommit<PlacedMessage>;
+  readonly #appends: PublishQueue<PlacedMessage>;
   readonly #notifications: Notifications;
   readonly #retention: RetentionTimer;
   readonly #subscriptions = new Set<PostgresSubscription>();
@@ -62,7 +62,8 @@ export class PostgresBus implements Bus {
     this.#pool = pool;
     this.#options = options;
     this.#partitions = new PartitionCounts(pool);
-    this.#appends = new GroupCommit((messages) => append(pool, messages, timeoutMs), {
+    this.#appends = new PublishQueue<PlacedMessage>((messages) => append(pool, messages, timeoutMs), {
+      bytesOf: encodedBytes,
       maxMessages: MAX_APPEND_MESSAGES,
       maxBytes: MAX_APPEND_BYTES,
       maxWaitingBytes: MAX_WAITING_BYTES,
@@ -82,7 +83,7 @@ export class PostgresBus implements Bus {
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
     if (!this.#taking) throw new BusUnavailable('the event log is closed; nothing was written');
     if (messages.length === 0) return;
-    for (const message of messages) assertPublishable(message); // one that never can be written stops the call, not the log
+    for (const message of messages) assertPublishable(message, encodedBytes(message), MAX_MESSAGE_BYTES); // one that never can be written stops the call, not the log
     await this.#partitions.ensure(new Set(messages.map((message) => message.topic))); // nor one that has nowhere to go
     await this.#appends.add(messages.map((message) => this.#place(message))); // committed, in the order of the calls
   }
@@ -143,28 +144,7 @@ export class PostgresBus implements Bus {
     this.#pool.off('error', this.#onPoolError);
   }
 
-  #place({ topic, key, value }: OutgoingMessage): PlacedMessage {
-    return { topic, key, value, partition: partitionOf(key, this.#partitions.of(topic)) };
-  }
-}
-
-function assertPublishable(message: OutgoingMessage): void {
-  const bytes = encodedBytes(message);
-  if (bytes > MAX_MESSAGE_BYTES) {
-    throw new BusRefused(
-      `message of ${String(bytes)} bytes for ${message.topic} is larger than ${String(MAX_MESSAGE_BYTES)}; split it`,
-    );
-  }
-  if (!message.key.isWellFormed()) {
-    throw new BusRefused(
-      `key of a message for ${message.topic} is not well-formed text and would come back changed; encode it`,
-    );
-  }
-}
-
-function assertSubscribable({ group, maxMessages }: SubscribeOptions): void {
-  if (group === '') throw new BusRefused('group must not be empty; name the consumer group');
-  if (!Number.isInteger(maxMessages) || maxMessages < 1) {
-    throw new BusRefused(`maxMessages must be a whole number of at least 1, got ${String(maxMessages)}`);
+  #place(message: OutgoingMessage): PlacedMessage {
+    return { ...message, partition: partitionOf(message.key, this.#partitions.of(message.topic)) };
   }
 }

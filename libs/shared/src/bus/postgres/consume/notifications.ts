@@ -1,6 +1,6 @@
 import { Client, type Pool } from 'pg';
-import { BackOff } from '../back-off.js';
-import { Bell } from '../bell.js';
+import { BackOff } from '../../back-off.js';
+import { Bell } from '../../bell.js';
 
 /** `append`: a topic has new messages. `group`: a member of one of the topic's groups came, went, or gave a partition back. */
 export type NotificationKind = 'append' | 'group';

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type LoggedMessage, type SubscribeOptions } from '../../bus.js';
-import { BackOff } from '../back-off.js';
-import { Bell } from '../bell.js';
+import { BackOff } from '../../back-off.js';
+import { Bell } from '../../bell.js';
 import { type GroupStore, type NewLease } from '../group/group-store.js';
 import { type PartitionReader } from './partition-reader.js';
 

@@ -75,5 +75,6 @@ function unpack(row: Row): LoggedMessage[] {
     offset: base + index,
     key: message.key,
     value: message.value,
+    headers: message.headers,
   }));
 }
