@@ -14,6 +14,7 @@ describe('reading a message of the accepted topic', () => {
       offset: 7,
       key,
       value: Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value)),
+      headers: {},
     });
 
   it('gives back the event that was written', () => {

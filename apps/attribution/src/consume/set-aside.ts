@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type Problem } from '#domain/events/rejection.js';
 import { type Bus } from '#shared/bus/bus.js';
+import { type LogPosition, refusalIdAt } from '#shared/bus/log-position.js';
 import { REJECTED } from '#shared/bus/topics.js';
-import { type LogPosition } from '../facts/logged-event.js';
 
 /** A message that cannot become a fact, and what is wrong with it. */
 export interface UnusableMessage {
@@ -25,7 +24,7 @@ export async function setAside(
       key: tenant,
       value: Buffer.from(
         JSON.stringify({
-          id: idAt(position),
+          id: refusalIdAt(position, raw),
           tenant,
           reason: 'undecodable',
           problems: [problem],
@@ -36,13 +35,4 @@ export async function setAside(
       ),
     })),
   );
-}
-
-/** The same position gives the same id, so a batch that is handed over again does not store its refusals twice. */
-function idAt({ topic, partition, offset }: LogPosition): string {
-  const hex = createHash('sha256')
-    .update(`${topic}/${String(partition)}/${String(offset)}`)
-    .digest('hex');
-  // The bits that make it a well-formed UUID of the free form, version 8 (RFC 9562).
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -3,50 +3,44 @@ import { type AcceptedEvent } from '#domain/events/accepted-event.js';
 import { type Instant, type TenantId } from '#domain/ids.js';
 import { instantOf } from '#domain/time/instant.js';
 import { CLOCK, type Clock } from '#shared/access/key-verifier.js';
-import { BUS, type Bus, type OutgoingMessage } from '#shared/bus/bus.js';
+import { BUS, type Bus, type MessageHeaders, type OutgoingMessage } from '#shared/bus/bus.js';
 import { ACCEPTED } from '#shared/bus/topics.js';
-import { GroupCommit } from '../group-commit.js';
+import { GroupCommit } from '#shared/group-commit/group-commit.js';
+import { traceHeaders } from '#shared/telemetry/tracing/carried-traces.js';
 import { ackSeconds } from '../metrics.js';
-import { contentHash } from './content-hash.js';
 import { type ClaimOutcome, IdentityRegister } from './identity-register.js';
 import { judgeEvent } from './judge-event.js';
-import { judgeAlone } from './judge-alone.js';
+import { judgeAlone, type JudgedAlone } from './judge-alone.js';
 import { type Judgement, refused } from './judgement.js';
 import { countOutcomes } from './count-outcomes.js';
 import { type EventOutcome } from './outcome.js';
 import { partitionKey } from './partition-key.js';
 import { ReferenceReader } from './reference-reader.js';
-import { type Origin, refusedEvent, refusedMessage } from './refused-event.js';
-import { type ShapedEvent } from './shaped-event.js';
+import { refusedEvent, refusedMessage } from './refused-event.js';
+import { type SentEvent } from './sent-event.js';
 
 const MAX_EVENTS_PER_FLUSH = 5_000;
 
-/** The events of one request, on their way. */
+/** The events of one request, or of one batch of a topic, on their way. */
 interface Submission {
   readonly tenant: TenantId;
-  readonly origin: Origin;
   readonly keepRefused: boolean;
   readonly receivedAt: Instant;
-  readonly events: readonly SubmittedEvent[];
-}
-
-interface SubmittedEvent {
-  readonly bytes: Buffer;
-  readonly shape: Judgement<ShapedEvent>;
+  readonly events: readonly JudgedAlone[];
+  /** Its trace, to travel with its messages: they are published together with those of others. */
+  readonly headers: MessageHeaders;
 }
 
 /** One event of one submission, after judging. */
-interface Judged extends SubmittedEvent {
+interface Judged extends JudgedAlone {
   readonly submission: Submission;
-  readonly index: number;
   readonly judgement: Judgement<AcceptedEvent>;
 }
 
 export interface Sending {
   readonly tenant: TenantId;
-  readonly origin: Origin;
-  /** The bytes of each event, in the sender's order. */
-  readonly events: readonly Buffer[];
+  /** In the sender's order. */
+  readonly events: readonly SentEvent[];
   /** Whether what is refused is stored. Not when it is stored already and sent again. */
   readonly keepRefused: boolean;
 }
@@ -74,16 +68,16 @@ export class Intake implements OnModuleDestroy {
     await this.flushes.idle();
   }
 
-  async take({ tenant, origin, events, keepRefused }: Sending): Promise<EventOutcome[]> {
+  async take({ tenant, events, keepRefused }: Sending): Promise<EventOutcome[]> {
     const stop = ackSeconds.startTimer();
     const receivedAtMs = this.clock();
     const shaped = await judgeAlone(events, receivedAtMs); // nothing is promised, nothing is stored
     const outcomes = await this.flushes.submit({
       tenant,
-      origin,
       keepRefused,
       receivedAt: instantOf(receivedAtMs),
       events: shaped,
+      headers: traceHeaders(),
     });
     countOutcomes(outcomes);
     stop();
@@ -95,7 +89,7 @@ export class Intake implements OnModuleDestroy {
     // 1. What the events refer to is read, and advocates they name become known. Guarantee: whoever sees one of these
     //    events published can look up its advocate. A name without its event, after a crash, harms nothing.
     const sent = group.flatMap(({ tenant, events }) =>
-      events.flatMap(({ shape }) => (shape.ok ? [{ tenant, event: shape.value }] : [])),
+      events.flatMap(({ shape }) => (shape.ok ? [{ tenant, event: shape.value.event }] : [])),
     );
     // First read, then add: the other way round, or at once, an event could refer to an advocate named only after it.
     const known = await this.references.read(sent);
@@ -103,12 +97,13 @@ export class Intake implements OnModuleDestroy {
     // 2. Each event is judged, in order, by what is known. Guarantee: a refused event has claimed no identity, so it can
     //    be mended and sent under the same id.
     const judged = group.flatMap((submission) =>
-      submission.events.map((event, index): Judged => {
-        const { shape } = event;
-        if (!shape.ok) return { ...event, submission, index, judgement: shape };
-        const judgement = judgeEvent(submission.tenant, shape.value, submission.receivedAt, known);
-        if (judgement.ok) known.learn(submission.tenant, shape.value);
-        return { ...event, submission, index, judgement };
+      submission.events.map((sent): Judged => {
+        const { shape } = sent;
+        if (!shape.ok) return { ...sent, submission, judgement: shape };
+        const { event } = shape.value;
+        const judgement = judgeEvent(submission.tenant, event, submission.receivedAt, known);
+        if (judgement.ok) known.learn(submission.tenant, event);
+        return { ...sent, submission, judgement };
       }),
     );
     // 3. Identities are claimed. Guarantee: from here on no other content can be accepted under them.
@@ -125,7 +120,7 @@ export class Intake implements OnModuleDestroy {
   private async claim(judged: readonly Judged[]): Promise<Map<Judged, ClaimOutcome>> {
     const claims = judged.flatMap((event) =>
       event.judgement.ok && event.shape.ok
-        ? [{ event, key: event.judgement.value.key, contentHash: contentHash(event.shape.value) }]
+        ? [{ event, key: event.judgement.value.key, contentHash: event.shape.value.contentHash }]
         : [],
     );
     const results = await this.register.claim(claims);
@@ -135,24 +130,30 @@ export class Intake implements OnModuleDestroy {
   }
 
   private settle(event: Judged, claim: ClaimOutcome | undefined, messages: OutgoingMessage[]): EventOutcome {
-    const { shape, submission, bytes, index } = event;
-    const identity = shape.ok ? { id: shape.value.id, source: shape.value.source } : {};
+    const { shape, submission, bytes, origin } = event;
+    const identity = shape.ok ? { id: shape.value.event.id, source: shape.value.event.source } : {};
     const judgement = claim === 'conflict' ? IDENTITY_CONFLICT : event.judgement;
     if (judgement.ok) {
       const { value } = judgement;
-      messages.push({ topic: ACCEPTED, key: partitionKey(value), value: Buffer.from(JSON.stringify(value)) });
+      messages.push({
+        topic: ACCEPTED,
+        key: partitionKey(value),
+        value: Buffer.from(JSON.stringify(value)),
+        headers: submission.headers,
+      });
       return { ...identity, status: claim === 'first' ? 'accepted' : 'duplicate' };
     }
     const { rejection } = judgement;
     if (!submission.keepRefused) return { ...identity, status: 'rejected', ...rejection };
     const { tenant, receivedAt } = submission;
-    const kept = refusedEvent({ tenant, bytes, index, rejection, receivedAt }, submission.origin);
-    messages.push(refusedMessage(kept));
+    const kept = refusedEvent({ tenant, bytes, rejection, receivedAt }, origin);
+    messages.push({ ...refusedMessage(kept), headers: submission.headers });
     return { ...identity, status: 'rejected', ...rejection, rejectedId: kept.id };
   }
 }
 
-const IDENTITY_CONFLICT = refused('identity_conflict', {
+/** A judgement by the register: another content stands for the identity. */
+export const IDENTITY_CONFLICT = refused('identity_conflict', {
   pointer: '/id',
   detail:
     'Another event with this source and id, but other content, was accepted before and stands. Send a correction as a new event with its own id.',

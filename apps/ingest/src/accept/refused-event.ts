@@ -2,13 +2,15 @@ import { randomUUIDv7 } from 'node:crypto';
 import { type Rejection } from '#domain/events/rejection.js';
 import { asId, type Instant, type TenantId } from '#domain/ids.js';
 import { type OutgoingMessage } from '#shared/bus/bus.js';
+import { type LogPosition, refusalIdAt } from '#shared/bus/log-position.js';
 import { REJECTED } from '#shared/bus/topics.js';
+import { type Origin } from './sent-event.js';
 
-/** Where an event came from: enough to find the sender, nothing about a person. */
-export interface Origin {
-  readonly channel: 'http' | 'replay';
-  readonly keyId: string;
-}
+/** Refused by a collector, or found on the log of accepted events (`log`) by a service that could not use it. */
+type Refuser = Origin | ({ readonly channel: 'log' } & LogPosition);
+
+/** Where a refused event came from, how many bytes it had, and whether fewer are kept. */
+export type RefusalOrigin = Refuser & { readonly bytes: number; readonly truncated: boolean };
 
 /** A refused event as it travels on `advocacy.rejected.v1`. */
 export interface RefusedEvent extends Rejection {
@@ -16,31 +18,31 @@ export interface RefusedEvent extends Rejection {
   readonly tenant: TenantId;
   /** What was sent, base64, cut off after {@link MAX_RAW_BYTES}. */
   readonly raw: string;
-  readonly origin: Origin & { readonly index: number; readonly bytes: number; readonly truncated: boolean };
+  readonly origin: RefusalOrigin;
   readonly receivedAt: Instant;
 }
 
 export const MAX_RAW_BYTES = 64 * 1024;
 
-/** The id is minted before the first publish, so a message that is delivered twice is stored once. */
+/** The id is made before the first publish, so a message that is delivered twice is stored once. */
 export function refusedEvent(
   refusal: {
     readonly tenant: TenantId;
     readonly bytes: Buffer;
-    readonly index: number;
     readonly rejection: Rejection;
     readonly receivedAt: Instant;
   },
   origin: Origin,
 ): RefusedEvent {
-  const { tenant, bytes, index, rejection, receivedAt } = refusal;
+  const { tenant, bytes, rejection, receivedAt } = refusal;
   return {
-    id: randomUUIDv7(),
+    // A message of the log comes again after a crash; a request that comes again is another request.
+    id: origin.channel === 'kafka' ? refusalIdAt(origin, bytes) : randomUUIDv7(),
     tenant,
     reason: rejection.reason,
     problems: rejection.problems,
     raw: bytes.subarray(0, MAX_RAW_BYTES).toString('base64'),
-    origin: { ...origin, index, bytes: bytes.length, truncated: bytes.length > MAX_RAW_BYTES },
+    origin: { ...origin, bytes: bytes.length, truncated: bytes.length > MAX_RAW_BYTES },
     receivedAt,
   };
 }

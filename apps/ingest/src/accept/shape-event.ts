@@ -2,7 +2,7 @@ import { EVENT_TYPES, type EventType, isEventType } from '#domain/events/catalog
 import { type Problem } from '#domain/events/rejection.js';
 import { DATA_VALIDATORS } from './data-validators.js';
 import { dataProblems } from './data-problems.js';
-import { readEnvelope } from './envelope.js';
+import { type Envelope, readEnvelope } from './envelope.js';
 import { accepted, type Judgement, refused } from './judgement.js';
 import { printable } from './pointer.js';
 import { type ShapedEvent } from './shaped-event.js';
@@ -15,8 +15,14 @@ import { judgeTime } from './time-range.js';
  */
 export function shapeEvent(value: unknown, receivedAtMs: number): Judgement<ShapedEvent> {
   const envelope = readEnvelope(value);
-  if (!envelope.ok) return envelope;
-  const { id, source, type, dataschema, time, data } = envelope.value;
+  return envelope.ok ? shapeEnvelope(envelope.value, receivedAtMs) : envelope;
+}
+
+/** The part of {@link shapeEvent} after the envelope: type, version, time and data. */
+export function shapeEnvelope(
+  { id, source, type, dataschema, time, data }: Envelope,
+  receivedAtMs: number,
+): Judgement<ShapedEvent> {
   if (!isEventType(type)) return refused('unknown_type', unknownType(type));
   const version = judgeVersion(type, dataschema);
   if (!version.ok) return version;

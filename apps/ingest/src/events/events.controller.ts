@@ -54,8 +54,10 @@ export class EventsController {
     );
     const outcomes = await this.intake.take({
       tenant: caller.tenant,
-      origin: { channel: 'http', keyId: caller.keyId },
-      events,
+      events: events.map((bytes, index) => ({
+        bytes,
+        origin: { channel: 'http', keyId: caller.keyId, index },
+      })),
       keepRefused: true,
     });
     const results = outcomes.map((outcome, index) => {

@@ -6,6 +6,7 @@ import { refusedEvent, refusedMessage } from '../accept/refused-event.js';
 import { type EventsAnswer } from '../events/event-result.js';
 import { type IngestUnderTest, startIngest } from '../testing/ingest-under-test.js';
 import { invited, sampleEvent, vacancyOpened } from '../testing/sample-events.js';
+import { RejectedRetention } from './rejected-retention.js';
 import { type ReasonCount, type RejectedEvent } from './rejected-store.js';
 
 describe('refused events', () => {
@@ -67,11 +68,10 @@ describe('refused events', () => {
         {
           tenant: asId<TenantId>(tenant),
           bytes: Buffer.from('not an event'),
-          index: 0,
           rejection: { reason: 'undecodable', problems: [{ pointer: '', detail: 'not JSON' }] },
           receivedAt: instantOf(0),
         },
-        { channel: 'http', keyId: 'k' },
+        { channel: 'http', keyId: 'k', index: 0 },
       );
       await ingest.bus.publish([refusedMessage(stranger)]);
       await refuse('{');
@@ -110,8 +110,8 @@ describe('refused events', () => {
     const times = seen.map(({ receivedAt }) => String(receivedAt));
     expect(times).toEqual([...times].sort().reverse());
     expect((await get('/reasons', key)).json<{ reasons: ReasonCount[] }>().reasons).toEqual([
-      { reason: 'not_json', total: 1, open: 1 },
-      { reason: 'unknown_type', total: 5, open: 5 },
+      { reason: 'not_json', total: 1, open: 1, erased: 0 },
+      { reason: 'unknown_type', total: 5, open: 5, erased: 0 },
     ]);
   });
 
@@ -163,6 +163,44 @@ describe('refused events', () => {
     expect((await replay(id, vacancyOpened('v-64'))).statusCode).toBe(202);
   });
 
+  it('are told apart from those accepted since, and listed by when they were received', async () => {
+    const key = await ingest.organisation('open-ones');
+    const event = vacancyOpened('v 1');
+    const accepted = await refuse(event, key);
+    const waiting = await refuse(sampleEvent('no.such', {}), key);
+    expect(
+      (await replay(accepted, { ...event, data: { vacancyId: 'v-1', title: 'A' } }, key)).statusCode,
+    ).toBe(202);
+    const ids = async (query: string) =>
+      (await get(query, key)).json<{ items: RejectedEvent[] }>().items.map(({ id }) => id);
+    expect(await ids('')).toEqual([waiting, accepted]);
+    expect(await ids('?open=true')).toEqual([waiting]);
+    const { receivedAt } = (await get(`/${waiting}`, key)).json<{ receivedAt: string }>();
+    expect(await ids(`?since=${receivedAt}`)).toEqual([waiting]);
+    expect(await ids(`?until=${receivedAt}`)).toEqual([accepted]);
+  });
+
+  it('whose content was erased are only accepted mended, and count as neither open nor replayed', async () => {
+    const key = await ingest.organisation('erased-ones');
+    const id = await refuse(vacancyOpened('v 1'), key);
+    await ingest.pool.query(`UPDATE rejected_event SET received_at = '2020-01-01' WHERE id = $1`, [id]);
+    await ingest.app.get(RejectedRetention, { strict: false }).run();
+    expect((await get(`/${id}`, key)).json()).toMatchObject({
+      reason: 'invalid_data',
+      problems: [],
+      raw: '',
+    });
+    expect((await get('/reasons', key)).json()).toEqual({
+      reasons: [{ reason: 'invalid_data', total: 1, open: 0, erased: 1 }],
+    });
+    const asItWas = await replay(id, undefined, key);
+    expect([asItWas.statusCode, asItWas.json<{ detail: string }>().detail]).toEqual([
+      422,
+      expect.stringContaining('was erased at the end of its retention'),
+    ]);
+    expect((await replay(id, vacancyOpened('v-1'), key)).statusCode).toBe(202);
+  });
+
   it('are stored once when the log delivers them twice, and one that cannot be read stops nothing', async () => {
     const refusal = (index: number) =>
       refusedMessage(
@@ -170,11 +208,10 @@ describe('refused events', () => {
           {
             tenant: asId<TenantId>('acme'),
             bytes: Buffer.from('twice'),
-            index,
             rejection: { reason: 'not_json', problems: [] },
             receivedAt: instantOf(Date.UTC(2026, 5, 1)),
           },
-          { channel: 'http', keyId: 'delivered-twice' },
+          { channel: 'http', keyId: 'delivered-twice', index },
         ),
       );
     const [twice, last] = [refusal(0), refusal(1)];

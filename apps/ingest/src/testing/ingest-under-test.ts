@@ -14,14 +14,14 @@ import { type Bus } from '#shared/bus/bus.js';
 import { BusServer } from '#shared/bus/bus-server.js';
 import { PostgresBus } from '#shared/bus/postgres/postgres-bus.js';
 import { declareTopics } from '#shared/bus/postgres/topics/declare-topics.js';
-import { ACCEPTED, TOPICS } from '#shared/bus/topics.js';
-import { connectClickHouse } from '#shared/clickhouse/client.js';
+import { ACCEPTED, RAW_TOPICS, TOPICS } from '#shared/bus/topics.js';
 import { createHttpApp } from '#shared/http/create-http-app.js';
 import { createPool } from '#shared/postgres/pool.js';
 import { type Stores, StoresModule } from '#shared/stores.module.js';
 import { loggingModule } from '#shared/telemetry/logging.module.js';
 import { type IngestConfig } from '../ingest.config.js';
 import { IngestModule } from '../ingest.module.js';
+import { RawTopicsModule } from '../raw-topics/raw-topics.module.js';
 
 export const BACKDATE_TOKEN = 'a-token-for-tests-only';
 
@@ -53,6 +53,10 @@ export interface IngestOptions {
   readonly postgresUrl: string;
   readonly spoolDir?: string;
   readonly config?: Partial<IngestConfig>;
+  /** Reads the raw topics too, for this organisation. */
+  readonly rawTopicsOf?: string;
+  /** The log; without it one in PostgreSQL. */
+  readonly openBus?: () => Promise<Bus>;
   /** Puts something between ingest and the log. */
   readonly wrapBus?: (bus: Bus) => Bus;
   /** Where stored data is read and set up, when `postgresUrl` can be cut off. */
@@ -63,8 +67,7 @@ export interface IngestOptions {
 export async function startIngest(options: IngestOptions): Promise<IngestUnderTest> {
   const pool = createPool(options.postgresUrl, { max: 10 });
   const control = createPool(options.controlUrl ?? options.postgresUrl, { max: 3 });
-  await declareTopics(control, TOPICS);
-  const realBus = new PostgresBus(pool, { topics: TOPICS, publishTimeoutMs: 2_000, pollMs: 50 });
+  const realBus = (await options.openBus?.()) ?? (await openPostgresBus(pool, control));
   const bus = options.wrapBus?.(realBus) ?? realBus;
   const spoolDir = options.spoolDir ?? mkdtempSync(join(tmpdir(), 'manyhands-spool-'));
   const app = await createHttpApp(
@@ -72,7 +75,6 @@ export async function startIngest(options: IngestOptions): Promise<IngestUnderTe
       {
         postgresUrl: options.postgresUrl,
         postgres: pool,
-        clickhouse: connectClickHouse({ url: 'http://127.0.0.1:1', database: 'unused' }),
         bus,
       },
       {
@@ -81,9 +83,11 @@ export async function startIngest(options: IngestOptions): Promise<IngestUnderTe
         SPOOL_MAX_BYTES: 10_000_000,
         REDIRECT_BUDGET_MS: 1_000,
         INSTALLATION_SECRET: 'ab'.repeat(32),
+        REJECTED_RETENTION_DAYS: 30,
         BACKDATE_TOKEN,
         ...options.config,
       },
+      options.rawTopicsOf,
     ),
     { trustProxy: false },
   );
@@ -145,7 +149,13 @@ export async function startIngest(options: IngestOptions): Promise<IngestUnderTe
 @Module({})
 class UnderTest {}
 
-function compose(stores: Stores, config: IngestConfig): DynamicModule {
+async function openPostgresBus(pool: Pool, control: Pool): Promise<Bus> {
+  const topics = [...TOPICS, ...RAW_TOPICS];
+  await declareTopics(control, topics);
+  return new PostgresBus(pool, { topics, publishTimeoutMs: 2_000, pollMs: 50 });
+}
+
+function compose(stores: Stores, config: IngestConfig, rawTopicsOf: string | undefined): DynamicModule {
   return {
     module: UnderTest,
     imports: [
@@ -153,6 +163,7 @@ function compose(stores: Stores, config: IngestConfig): DynamicModule {
       StoresModule.with(stores),
       AccessModule,
       IngestModule.with(config),
+      ...(rawTopicsOf === undefined ? [] : [RawTopicsModule.with({ RAW_TOPICS_ORGANISATION: rawTopicsOf })]),
     ],
   };
 }
