@@ -9,6 +9,10 @@ export interface Difference {
   readonly what: string;
   readonly expected: string;
   readonly actual: string;
+  /** Where it is about events that should be stored and are not: how many. */
+  readonly missing?: number;
+  /** Where it is about events that are stored more than once: how many. */
+  readonly doubled?: number;
 }
 
 /** What one check found. */
@@ -20,6 +24,9 @@ export interface CheckResult {
   readonly compared: number;
   /** All that differed, also those that are not listed. */
   readonly differences: number;
+  /** Events that should be stored and are not, and events that are stored more than once, among what differed. */
+  readonly missing: number;
+  readonly doubled: number;
   /** What is not a difference and good to know, such as events that are still on their way. */
   readonly notes: readonly string[];
 }

@@ -107,6 +107,11 @@ describe('reconcile', () => {
         .map(({ name, differences }) => [name, differences]),
     );
 
+  const missing = (result: ReconcileResult) =>
+    Object.fromEntries(
+      result.checks.filter((check) => check.missing > 0).map((check) => [check.name, check.missing]),
+    );
+
   /** Takes rows out of a table, lets the test look, and puts them back. */
   async function without(
     table: string,
@@ -155,6 +160,7 @@ describe('reconcile', () => {
     await without('click', 'event_key = {event:UUID}', { event: click?.event_key }, async () => {
       const result = await reconcile.run();
       expect(Object.keys(found(result))).toEqual(['rows', 'rollups']);
+      expect(missing(result)).toEqual({ rows: 1 });
       expect(result.differences[0]).toMatchObject({
         tenant: 'acme',
         day: click?.occurred_at.slice(0, 10),
@@ -170,6 +176,7 @@ describe('reconcile', () => {
     await without('log_position', 'log_offset = {offset:UInt64}', { offset: 17 }, async () => {
       const result = await reconcile.run();
       expect(found(result)).toEqual({ log: 1, rows: 1 });
+      expect(missing(result)).toEqual({ log: 1 });
       expect(result.differences[0]?.what).toMatch(new RegExp(`^${ACCEPTED} partition \\d, offset 17$`));
     });
   });

@@ -92,7 +92,15 @@ export class ReconcileService {
         notes = [],
       } = await step((done, total) => onProgress({ check: name, done, total }));
       onProgress({ check: name, done: 1, total: 1 });
-      checks.push({ name, title, compared, differences: differences.length, notes });
+      checks.push({
+        name,
+        title,
+        compared,
+        differences: differences.length,
+        missing: differences.reduce((sum, { missing = 0 }) => sum + missing, 0),
+        doubled: differences.reduce((sum, { doubled = 0 }) => sum + doubled, 0),
+        notes,
+      });
       listed.push(...differences.slice(0, MAX_LISTED - listed.length));
     }
     const differencesTotal = checks.reduce((sum, { differences }) => sum + differences, 0);

@@ -4,6 +4,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type FastifyInstance } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { ProblemFilter } from '../errors/problem.filter.js';
+import { isTracing } from '../telemetry/tracing/register-tracing.js';
+import { measureRequests } from './http-metrics.js';
+import { traceRequests } from './http-spans.js';
 
 /** Larger bodies are refused before they are read to the end. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -33,12 +36,14 @@ export async function createHttpApp(
   });
   app.useLogger(app.get(Logger));
   app.useGlobalFilters(new ProblemFilter());
-  keepBodiesRaw(app);
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  keepBodiesRaw(fastify);
+  measureRequests(fastify);
+  if (isTracing()) traceRequests(fastify);
   return app;
 }
 
-function keepBodiesRaw(app: NestFastifyApplication): void {
-  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+function keepBodiesRaw(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     '*',

@@ -1,7 +1,13 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The process's metrics. No tenant labels: the number of series must not grow with the customers. */
 export const metrics = new Registry();
+
+/** Processor time, memory, event loop lag and garbage collection, under the names every Node.js dashboard knows. */
+export function collectProcessMetrics(): void {
+  if (metrics.getSingleMetric('nodejs_eventloop_lag_seconds') === undefined)
+    collectDefaultMetrics({ register: metrics });
+}
 
 export function counter<L extends string>(
   name: string,
@@ -16,6 +22,17 @@ export function gauge<L extends string>(name: string, help: string, labelNames: 
   return new Gauge({ name: `manyhands_${name}`, help, labelNames: [...labelNames], registers: [metrics] });
 }
 
-export function histogram(name: string, help: string, buckets: readonly number[]): Histogram {
-  return new Histogram({ name: `manyhands_${name}`, help, buckets: [...buckets], registers: [metrics] });
+export function histogram<L extends string>(
+  name: string,
+  help: string,
+  buckets: readonly number[],
+  labelNames: readonly L[] = [],
+): Histogram<L> {
+  return new Histogram({
+    name: `manyhands_${name}`,
+    help,
+    buckets: [...buckets],
+    labelNames: [...labelNames],
+    registers: [metrics],
+  });
 }

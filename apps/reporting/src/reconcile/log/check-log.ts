@@ -1,5 +1,5 @@
 import { select } from '#shared/clickhouse/select.js';
-import { ACCEPTED, ATTRIBUTION_GROUP, REFUSALS_GROUP, REJECTED } from '#shared/bus/topics.js';
+import { ACCEPTED, ATTRIBUTION_GROUP, CONSUMERS } from '#shared/bus/topics.js';
 import { loadSql } from '#shared/sql/load-sql.js';
 import { lastingDifferences, type Look } from '../lasting-differences.js';
 import { type Difference, type Findings } from '../reconcile-result.js';
@@ -69,15 +69,13 @@ function differenceOf(partition: number, hole: OffsetRange): Difference {
     what: `${ACCEPTED} partition ${String(partition)}, ${span}`,
     expected: `${String(countOf([hole]))} events stored or set aside`,
     actual: 'no trace of them',
+    missing: countOf([hole]),
   };
 }
 
 async function lagNotes({ bus }: ReconcileStores): Promise<string[]> {
   const notes: string[] = [];
-  for (const [topic, group] of [
-    [ACCEPTED, ATTRIBUTION_GROUP],
-    [REJECTED, REFUSALS_GROUP],
-  ] as const) {
+  for (const { topic, group } of CONSUMERS) {
     const [offsets, watermarks] = await Promise.all([bus.groupOffsets(topic, group), bus.watermarks(topic)]);
     const lag = watermarks.reduce(
       (sum, { partition, start, end }) =>

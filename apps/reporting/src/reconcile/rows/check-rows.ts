@@ -60,6 +60,7 @@ function differencesOf({ tenant, day, family, events, missing, unlogged, doubled
       what: `${family} rows that are gone`,
       expected: `${String(events)} events in the log's trail`,
       actual: `${String(missing)} of them without a row`,
+      missing,
     });
   if (unlogged > 0)
     found.push({
@@ -74,6 +75,7 @@ function differencesOf({ tenant, day, family, events, missing, unlogged, doubled
       what: `${family} rows twice`,
       expected: 'one row per event',
       actual: `${String(doubled)} events with several`,
+      doubled,
     });
   return found;
 }
