@@ -1,16 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { loadConfig } from '#shared/config/load-config.js';
-import { type Standalone, startStandalone } from '../start/start-standalone.js';
-import { StandaloneConfig } from '../standalone.config.js';
+import { inOwnProcess } from './in-own-process.js';
+import { intoServices } from './into/into-services.js';
 import { HELP, readOptions, UsageError } from './options.js';
 import { runDemo } from './run-demo.js';
 import { pageOf } from './summary/page.js';
-import { temporaryDataFolder } from './temporary-folder.js';
+import { type DemoTarget } from './target.js';
 
-/** A demo is played as fast as it goes, so its clicks wait for the log rather than go over the spool. */
-const REDIRECT_BUDGET_MS = '10000';
 const INTERRUPTED = 130;
 
 async function main(): Promise<number> {
@@ -28,39 +22,23 @@ async function main(): Promise<number> {
       });
     }
   });
-  const dataDir = options.data ?? temporaryDataFolder('demo');
-  const backdateToken = randomBytes(24).toString('hex');
-  let standalone: Standalone | undefined;
-  try {
-    process.stderr.write('Starting PostgreSQL, ClickHouse and manyhands ...\n');
-    standalone = await startStandalone(
-      loadConfig(StandaloneConfig, {
-        LOG_LEVEL: 'error',
-        ...process.env,
-        MANYHANDS_DATA_DIR: dataDir,
-        HOST: '127.0.0.1',
-        PORT: String(options.port),
-        BACKDATE_TOKEN: backdateToken,
-        REDIRECT_BUDGET_MS,
-      }),
-    );
-    const adminKey = standalone.firstKey ?? readFileSync(join(dataDir, 'admin-key'), 'utf8').trim();
-    const { url } = standalone;
-    const { summary, key } = await runDemo(options, { url, adminKey, backdateToken }, interruption.signal);
-    process.stdout.write(
-      options.json ? `${JSON.stringify(summary, null, 2)}\n` : pageOf(summary, { url, key }),
-    );
+  const playAndTell = async (target: DemoTarget): Promise<number> => {
+    const { summary, key } = await runDemo(options, target, interruption.signal);
+    const context = { url: target.reportingUrl, key };
+    process.stdout.write(options.json ? `${JSON.stringify(summary, null, 2)}\n` : pageOf(summary, context));
     if (!options.exit) {
       process.stderr.write('It stays up. Ctrl-C stops it.\n');
       await interrupted;
     }
     return summary.reconcile.ok ? 0 : 1;
+  };
+  try {
+    return options.into === undefined
+      ? await inOwnProcess(options, playAndTell)
+      : await intoServices(options.into, process.env, playAndTell);
   } catch (error) {
     if (interruption.signal.aborted) return INTERRUPTED;
     throw error;
-  } finally {
-    await standalone?.close();
-    if (options.data === undefined) rmSync(dataDir, { recursive: true, force: true });
   }
 }
 

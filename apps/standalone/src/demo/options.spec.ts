@@ -36,6 +36,15 @@ describe('the options of the demo', () => {
     });
   });
 
+  it('lead into running services, and then leave when all is told', () => {
+    const args = ['--into', '--kafka', '--ingest', 'http://ingest:8081'];
+    expect(readOptions(args, TODAY)).toMatchObject({
+      exit: true,
+      into: { kafka: true, ingest: 'http://ingest:8081', reporting: undefined, keyFile: undefined },
+    });
+    expect(readOptions([], TODAY)?.into).toBeUndefined();
+  });
+
   it.each([
     [['--size', 'huge'], /--size cannot be "huge"; it is one of tiny, small, medium, large/],
     [['--seed', 'x'], /--seed must be a whole number/],
@@ -43,6 +52,9 @@ describe('the options of the demo', () => {
     [['--end', '2025-13-01'], /--end must be a day/],
     [['--end', '2026-03-02'], /lies in the future/],
     [['--fast'], /--fast/],
+    [['--kafka'], /--kafka is for running services; add --into/],
+    [['--key-file', 'key'], /--key-file is for running services; add --into/],
+    [['--into', '--data', 'folder'], /--into starts nothing/],
   ])('name what is wrong and the way out: %j', (args, message) => {
     expect(() => readOptions(args, TODAY)).toThrow(UsageError);
     expect(() => readOptions(args, TODAY)).toThrow(message);

@@ -16,6 +16,20 @@ prints what came of it. Then it stays up, so that you can ask it yourself.
   --record FILE     write every request and answer, one JSON object per line
   -h, --help        this text
 
+Into services that run already, instead of starting anything:
+
+  --into            play into running services; leaves when the summary is printed
+  --kafka           with --into: events as messages on Kafka's raw topics; links and clicks stay HTTP. They belong to
+                    the organisation of those topics, which must be empty. Without it: events over HTTP, in an
+                    organisation made for this demo
+  --ingest URL      where ingest answers (default: INGEST_URL, else http://127.0.0.1:8081)
+  --reporting URL   where reporting answers (default: REPORTING_URL, else http://127.0.0.1:8083)
+  --key-file FILE   file with the admin key (default: ADMIN_KEY_FILE)
+
+  From the environment: BACKDATE_TOKEN, the same as at ingest, so that clicks can have happened during the year; and for
+  --kafka KAFKA_BROKERS and its companions. Give ingest REDIRECT_BUDGET_MS=10000: played this fast, a click must not be
+  hurried past its visitor key.
+
 Exit codes: 0 played, and reconcile found nothing; 1 playing failed or something differs; 2 wrong use; 130 interrupted.
 `;
 
@@ -28,6 +42,16 @@ export interface DemoOptions {
   readonly data: string | undefined;
   readonly port: number;
   readonly record: string | undefined;
+  /** Running services to play into; undefined when the demo starts its own process. */
+  readonly into: IntoOptions | undefined;
+}
+
+/** What the command line says about running services; the environment says the rest. */
+export interface IntoOptions {
+  readonly kafka: boolean;
+  readonly ingest: string | undefined;
+  readonly reporting: string | undefined;
+  readonly keyFile: string | undefined;
 }
 
 /** Something on the command line cannot be used. */
@@ -48,7 +72,7 @@ export function readOptions(args: readonly string[], today: string): DemoOptions
   if (endDay > today)
     throw new UsageError(`--end ${endDay} lies in the future; events from there are refused`);
   return {
-    exit: values.exit === true,
+    exit: values.exit === true || values.into === true,
     json: values.json === true,
     seed: wholeNumber('--seed', values.seed ?? '7', Number.MAX_SAFE_INTEGER),
     size,
@@ -56,7 +80,22 @@ export function readOptions(args: readonly string[], today: string): DemoOptions
     data: values.data,
     port: wholeNumber('--port', values.port ?? '0', 65_535),
     record: values.record,
+    into: intoOf(values),
   };
+}
+
+type Values = ReturnType<typeof parsed>['values'];
+
+function intoOf(values: Values): IntoOptions | undefined {
+  const { into, kafka, ingest, reporting, 'key-file': keyFile } = values;
+  if (into === true) {
+    if (values.data !== undefined || values.port !== undefined)
+      throw new UsageError('--into starts nothing, so --data and --port have no meaning with it');
+    return { kafka: kafka === true, ingest, reporting, keyFile };
+  }
+  for (const [option, value] of Object.entries({ kafka, ingest, reporting, 'key-file': keyFile }))
+    if (value !== undefined) throw new UsageError(`--${option} is for running services; add --into`);
+  return undefined;
 }
 
 function parsed(args: readonly string[]) {
@@ -73,6 +112,11 @@ function parsed(args: readonly string[]) {
         data: { type: 'string' },
         port: { type: 'string' },
         record: { type: 'string' },
+        into: { type: 'boolean' },
+        kafka: { type: 'boolean' },
+        ingest: { type: 'string' },
+        reporting: { type: 'string' },
+        'key-file': { type: 'string' },
       },
     });
   } catch (error) {

@@ -1,23 +1,27 @@
-import { createDemoOrganisation } from './demo-organisation.js';
+import { PARTNER_RULE } from './history/clicking.js';
 import { historyOf } from './history/history.js';
 import { dayOf, Year } from './history/year.js';
 import { type DemoOptions } from './options.js';
+import { type Apis, apisOf, type Connections } from './organisation/apis.js';
+import { createOrganisation } from './organisation/own-organisation.js';
+import {
+  countRefused,
+  countStored,
+  takeRawTopicsOrganisation,
+} from './organisation/raw-topics-organisation.js';
+import { rehearse } from './organisation/rehearse.js';
 import { Doors } from './player/doors.js';
+import { HttpEventDoor } from './player/events/http-event-door.js';
+import { RawTopicsDoor } from './player/events/raw-topics-door.js';
 import { HttpClient } from './player/http.js';
 import { Names } from './player/names.js';
 import { play } from './player/play.js';
 import { startProgress } from './player/progress.js';
 import { Recorder } from './player/record.js';
 import { Tally } from './player/tally.js';
-import { Api } from './summary/api.js';
-import { settledReconciliation } from './summary/settled.js';
+import { settledReconciliation, untilClicks } from './summary/settled.js';
 import { askEverything, type Played, type Summary } from './summary/summary.js';
-
-export interface DemoTarget {
-  readonly url: string;
-  readonly adminKey: string;
-  readonly backdateToken: string;
-}
+import { type DemoTarget } from './target.js';
 
 /** Requests under way at once: enough to fill the group commits, few enough for a laptop. */
 const CONCURRENCY = 32;
@@ -28,25 +32,47 @@ export async function runDemo(
   target: DemoTarget,
   signal: AbortSignal,
 ): Promise<{ summary: Summary; key: string }> {
-  const http = new HttpClient(target.url, CONCURRENCY);
+  const connections = {
+    ingest: new HttpClient(target.ingestUrl, CONCURRENCY),
+    reporting: new HttpClient(target.reportingUrl, 1),
+  };
   try {
     const { seed, size, endDay } = options;
     const year = new Year(endDay);
-    const api = await createDemoOrganisation(http, target.adminKey);
-    const doors = new Doors(http, { apiKey: api.key, backdateToken: target.backdateToken }, new Names());
-    const played = await playHistory(options, year, doors, signal);
+    const admin = apisOf(connections, target.adminKey);
+    const own = await organisationFor(connections, admin, target);
+    if (target.isForeign) await rehearse(connections, admin, target.backdateToken, signal);
+    const tallied = await playHistory(options, year, doorsOf(connections, own, target, signal), signal);
     // The reporting zone is ahead of UTC: the last hour of the year is the first of the next day there.
     const period = { from: dayOf(year.start), to: dayOf(year.end) };
     process.stderr.write('Waiting until every event is stored and every day has its rollups ...\n');
-    const operator = new Api(http, target.adminKey);
-    const reconcile = await settledReconciliation({ operator, reports: api, period }, signal);
-    return {
-      summary: { seed, size, period, played, answers: await askEverything(api, period), reconcile },
-      key: api.key,
-    };
+    await untilClicks({ api: own.reporting, period }, tallied.clicks, PARTNER_RULE, signal);
+    const settling = { operator: admin.reporting, reports: own.reporting, period };
+    const reconcile = await settledReconciliation(settling, signal);
+    const played = target.rawTopics === undefined ? tallied : await withOutcomes(tallied, own);
+    const answers = await askEverything(own.reporting, period);
+    return { summary: { seed, size, period, played, answers, reconcile }, key: own.key };
   } finally {
-    http.close();
+    connections.ingest.close();
+    connections.reporting.close();
   }
+}
+
+function organisationFor(connections: Connections, admin: Apis, { rawTopics }: DemoTarget): Promise<Apis> {
+  return rawTopics === undefined
+    ? createOrganisation(connections, admin)
+    : takeRawTopicsOrganisation(connections, admin, rawTopics.organisation);
+}
+
+function doorsOf(
+  { ingest }: Connections,
+  { key: apiKey }: Apis,
+  { rawTopics, backdateToken }: DemoTarget,
+  signal: AbortSignal,
+): Doors {
+  const events =
+    rawTopics === undefined ? new HttpEventDoor(ingest, apiKey) : new RawTopicsDoor(rawTopics.log, signal);
+  return new Doors(ingest, events, { apiKey, backdateToken }, new Names());
 }
 
 async function playHistory(
@@ -74,4 +100,15 @@ async function playHistory(
     await recorder?.close();
   }
   return tally.played();
+}
+
+/**
+ * What became of events that nobody answered, as the services tell afterwards. The organisation was empty, so what is
+ * stored and is no click was accepted, and whatever is neither stored nor refused was the repeat of something that is.
+ */
+async function withOutcomes(tallied: Played, { ingest, reporting }: Apis): Promise<Played> {
+  const eventsRefused = await countRefused(ingest);
+  const eventsAccepted = (await countStored(reporting)) - tallied.clicks;
+  const eventsRepeated = tallied.messages - eventsAccepted - eventsRefused;
+  return { ...tallied, eventsAccepted, eventsRepeated, eventsRefused };
 }

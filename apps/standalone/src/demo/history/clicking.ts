@@ -26,6 +26,9 @@ const DOUBLE_CLICK_GAPS_MS = [400, 1_500, 12_000, 29_000, 30_000, 30_001, 45_000
 /** Unfurlers come within seconds of the posting, when the network draws its preview. */
 const UNFURL_WITHIN_MS = 20_000;
 
+/** The rule on clicks that a partner counted and reports as events. */
+export const PARTNER_RULE = 'partner.counted';
+
 /** Requests on the link of one share: people, the machines that came along, and the organisation's own staff. */
 export class Clicking {
   private readonly random: Random;
@@ -86,7 +89,7 @@ export class Clicking {
   private reportedClick(share: Share, visitor: Visitor, at: number): void {
     const clickId = this.stage.nextName('px');
     const visitorKey = `${visitor.ip}-${dayOf(at)}`.replace(/[^A-Za-z0-9]/g, '-').slice(0, 64);
-    const data = { clickId, linkCode: share.linkCode, verdict: 'human', rule: 'partner.counted' };
+    const data = { clickId, linkCode: share.linkCode, verdict: 'human', rule: PARTNER_RULE };
     const keyed = visitor.headers['sec-gpc'] === '1' ? data : { ...data, visitorKey };
     this.stage.tell(at, SOURCES.shortener, 'click.recorded', keyed);
     if (share.carriesClickId) this.memory.add(share, { kind: 'partner', clickId }, at);

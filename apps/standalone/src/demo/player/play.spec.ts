@@ -1,5 +1,5 @@
 import { type Delivery, PLAIN } from '../history/delivery.js';
-import { type Exchange } from './doors.js';
+import { type Exchange } from './exchange.js';
 import { play } from './play.js';
 
 /** Doors that answer only when told to, and note what was asked. */
@@ -17,6 +17,13 @@ class HeldDoors {
         answer: { status: 201, headers: {}, body: '' },
       };
       this.held.set(name, { answer: () => resolve(exchange), fail: reject });
+    });
+  }
+
+  judged(): Promise<void> {
+    this.asked.push('(judged?)');
+    return new Promise((resolve, reject) => {
+      this.held.set('(judged?)', { answer: resolve, fail: reject });
     });
   }
 
@@ -56,20 +63,38 @@ describe('play', () => {
     expect(doors.asked).toEqual(['a', 'b', 'c']);
     await doors.answer('a');
     await doors.answer('c');
+    await doors.answer('(judged?)');
     await done;
   });
 
-  it('plays a delivery that must be alone with nothing beside it', async () => {
+  it('plays a delivery that must be alone with nothing beside it, and waits for judgement before and after it', async () => {
     const doors = new HeldDoors();
     const done = playing([link('a'), link('b', { alone: true }), link('c')], doors);
     await turn();
     expect(doors.asked).toEqual(['a']);
     await doors.answer('a');
-    expect(doors.asked).toEqual(['a', 'b']);
+    expect(doors.asked).toEqual(['a', '(judged?)']);
+    await doors.answer('(judged?)');
+    expect(doors.asked.slice(2)).toEqual(['b']);
     await doors.answer('b');
-    expect(doors.asked).toEqual(['a', 'b', 'c']);
+    expect(doors.asked.slice(2)).toEqual(['b', '(judged?)']);
+    await doors.answer('(judged?)');
+    expect(doors.asked.slice(4)).toEqual(['c']);
     await doors.answer('c');
+    await doors.answer('(judged?)');
     await done;
+  });
+
+  it('stops when what was sent is never judged, and says why', async () => {
+    const doors = new HeldDoors();
+    const done = playing([link('a', { alone: true }), link('b')], doors);
+    const failure = expect(done).rejects.toThrow('(judged?) failed');
+    await turn();
+    await doors.answer('(judged?)');
+    await doors.answer('a');
+    await doors.fail('(judged?)');
+    await failure;
+    expect(doors.asked).toEqual(['(judged?)', 'a', '(judged?)']);
   });
 
   it('stops at a failure, waits for what is under way, and says what failed', async () => {
@@ -86,11 +111,13 @@ describe('play', () => {
   it('stops before the next delivery when it is interrupted', async () => {
     const doors = new HeldDoors();
     const interruption = new AbortController();
-    const done = playing([link('a', { alone: true }), link('b')], doors, interruption.signal);
+    const done = playing([link('a'), link('b', { alone: true })], doors, interruption.signal);
     await turn();
     interruption.abort();
     await doors.answer('a');
+    await doors.answer('(judged?)');
+    await doors.answer('(judged?)');
     await done;
-    expect(doors.asked).toEqual(['a']);
+    expect(doors.asked).not.toContain('b');
   });
 });

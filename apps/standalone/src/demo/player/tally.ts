@@ -1,5 +1,5 @@
 import { type Played } from '../summary/summary.js';
-import { type Exchange } from './doors.js';
+import { type Exchange } from './exchange.js';
 
 /** Counts what was played and how it was answered, as the answers themselves say. */
 export class Tally {
@@ -7,21 +7,26 @@ export class Tally {
   private requests = 0;
   private links = 0;
   private clicks = 0;
+  private messages = 0;
   private eventsAccepted = 0;
   private eventsRepeated = 0;
   private eventsRefused = 0;
 
-  add({ kind, answer }: Exchange): void {
+  add(exchange: Exchange): void {
+    if (exchange.kind === 'produced') {
+      this.messages += exchange.messages;
+      return;
+    }
     this.requests += 1;
-    if (kind === 'link') this.links += 1;
-    else if (kind === 'click') this.clicks += 1;
-    else this.addEvents(answer.body);
+    if (exchange.kind === 'link') this.links += 1;
+    else if (exchange.kind === 'click') this.clicks += 1;
+    else this.addEvents(exchange.answer.body);
   }
 
   played(): Played {
-    const { requests, links, clicks, eventsAccepted, eventsRepeated, eventsRefused } = this;
+    const { requests, links, clicks, messages, eventsAccepted, eventsRepeated, eventsRefused } = this;
     const seconds = Math.round((performance.now() - this.startedAt) / 100) / 10;
-    return { requests, links, clicks, eventsAccepted, eventsRepeated, eventsRefused, seconds };
+    return { requests, links, clicks, messages, eventsAccepted, eventsRepeated, eventsRefused, seconds };
   }
 
   /** One event that is refused is answered by a problem document, which counts nothing. */

@@ -12,6 +12,7 @@ export interface RecordedExchange {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string;
   };
+  /** Status 0 for events that were written to a raw topic: there nobody answers. */
   readonly answer: { readonly status: number; readonly location?: string; readonly body: string };
 }
 

@@ -29,6 +29,7 @@ function summary(rest: Partial<Summary> = {}): Summary {
     period: { from: '2024-07-01', to: '2025-07-01' },
     played: {
       requests: 2_000,
+      messages: 0,
       links: 200,
       clicks: 1_500,
       eventsAccepted: 1_400,

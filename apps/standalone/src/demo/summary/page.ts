@@ -52,10 +52,11 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 function played({
-  played: { requests, eventsAccepted, eventsRepeated, eventsRefused, clicks, seconds },
+  played: { requests, messages, eventsAccepted, eventsRepeated, eventsRefused, clicks, seconds },
 }: Summary): string[] {
   return wrap(
-    `Played in ${seconds.toFixed(0)} s through the public API: ${count(requests)} requests; ${count(eventsAccepted)} events accepted, ` +
+    `Played in ${seconds.toFixed(0)} s through the public ${messages === 0 ? 'API' : 'API and Kafka'}: ${count(requests)} requests` +
+      `${messages === 0 ? '' : ` and ${count(messages)} messages`}; ${count(eventsAccepted)} events accepted, ` +
       `${count(eventsRepeated)} sent again and recognised, ${count(eventsRefused)} refused; ${count(clicks)} requests on links.`,
     WIDTH,
   );

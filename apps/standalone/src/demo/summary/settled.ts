@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Api, type Reconciliation } from './api.js';
+import { type Api, type Reconciliation, type ReportAnswer } from './api.js';
 import { type Period } from './questions.js';
 
 export interface Settling {
@@ -38,6 +38,26 @@ export async function untilRollups(api: Api, { from, to }: Period, signal: Abort
       return meta.source === 'rollup' ? '' : meta.source;
     }, signal);
   }
+}
+
+/**
+ * Waits until so many requests on links are counted. A redirect is answered when its click is in the log or in ingest's
+ * spool, and what is in the spool reaches the log later: reconcile cannot know of it.
+ * @param partnerRule clicks with this rule came as events
+ */
+export async function untilClicks(
+  { api, period: { from, to } }: { readonly api: Api; readonly period: Period },
+  clicks: number,
+  partnerRule: string,
+  signal: AbortSignal,
+): Promise<void> {
+  await until(async () => {
+    const { data } = await api.get<ReportAnswer>(`/api/v1/reports/verdicts.json?from=${from}&to=${to}`);
+    const counted = data
+      .filter(({ rule }) => rule !== partnerRule)
+      .reduce((sum, { requests }) => sum + Number(requests), 0);
+    return counted >= clicks ? '' : String(counted);
+  }, signal);
 }
 
 /** Asks what is still to come until that is nothing, or the same for too long. */

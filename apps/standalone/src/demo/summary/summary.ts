@@ -5,6 +5,8 @@ import { pathOf, type Period, type QuestionName, QUESTIONS } from './questions.j
 /** How the playing went. */
 export interface Played {
   readonly requests: number;
+  /** Events written to Kafka's raw topics; the others were requests. */
+  readonly messages: number;
   readonly links: number;
   readonly clicks: number;
   readonly eventsAccepted: number;
