@@ -2,20 +2,23 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { events } from './events/events.js';
 import { type Bench, type BenchResult } from './finding.js';
+import { kafka } from './kafka/kafka.js';
 import { type Machine, thisMachine } from './machine.js';
 import { redirects } from './redirects/redirects.js';
 import { reports } from './reports/reports.js';
 
-const BENCHES = { redirects, events, reports } as const satisfies Record<string, Bench>;
+const BENCHES = { redirects, events, reports, kafka } as const satisfies Record<string, Bench>;
 
-const HELP = `npm run bench -- [redirects] [events] [reports] [--quick] [--json] [--save]
+const HELP = `npm run bench -- [redirects] [events] [reports] [kafka] [--quick] [--json] [--save]
 
 Measures this build against the least that could be done, side by side on this machine, and prints the ratios.
 
   redirects   counted redirects per second against a bare node:http 302 server
   events      events per second from POST to queryable, against inserting the same rows straight into ClickHouse
   reports     each named report over HTTP, p95, at 1 and 10 million stored events, with peak memory
-  (none)      all three
+  kafka       events per second from Kafka's raw topics to queryable, through the three services, against a bare copy
+              of the same messages; latency at half load, a backlog, memory. Needs Java 17 and Maven
+  (none)      all of them
 
   --quick     short rounds and small data; for trying out, not for quoting
   --json      everything that was measured, as JSON on standard output

@@ -4,12 +4,16 @@ import { HttpClient } from '#standalone/demo/player/http.js';
 import { temporaryDataFolder } from '#standalone/demo/temporary-folder.js';
 import { Child } from './child.js';
 
-/** A standalone process on a folder of its own, as a benchmark uses it. */
-export interface Server {
-  readonly url: string;
+/** Something that answers the API, and a key for it. */
+export interface ApiServer {
   readonly apiKey: string;
-  readonly child: Child;
   readonly http: HttpClient;
+}
+
+/** A standalone process on a folder of its own, as a benchmark uses it. */
+export interface Server extends ApiServer {
+  readonly url: string;
+  readonly child: Child;
 }
 
 /** Gives a benchmark an empty data folder, and removes it whatever happens. */
@@ -45,7 +49,7 @@ export async function withServer<T>(dataDir: string, work: (server: Server) => P
 
 /** Asks the API and refuses anything but success. */
 export async function ask<T>(
-  { http, apiKey }: Server,
+  { http, apiKey }: ApiServer,
   method: 'GET' | 'POST' | 'PATCH',
   path: string,
   body?: string,
@@ -62,6 +66,6 @@ export async function ask<T>(
 }
 
 /** Lets the first organisation's links lead to the host that benchmarks use. */
-export async function allowDestination(server: Server): Promise<void> {
+export async function allowDestination(server: ApiServer): Promise<void> {
   await ask(server, 'PATCH', '/api/v1/organisation', JSON.stringify({ redirectHosts: ['jobs.example.com'] }));
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Bench } from '../finding.js';
 import { metric } from '../metrics.js';
-import { allowDestination, ask, type Server, withDataFolder, withServer } from '../server.js';
+import { allowDestination, type ApiServer, ask, type Server, withDataFolder, withServer } from '../server.js';
 import { rounded } from '../statistics.js';
 import { insertDirectly } from './direct-insert.js';
 import { enrolments, type StreamEvent, streamOf } from './stream.js';
@@ -12,7 +12,15 @@ const QUICK_EVENTS = 20_000;
 const EVENTS_PER_REQUEST = 1_000;
 const SENDERS = 4;
 const LINKS = 60;
-const STORED = 'manyhands_attribution_events_total';
+/** Counted by attribution when a batch is in the fact tables. */
+export const STORED = 'manyhands_attribution_events_total';
+
+export interface PostedToQueryable {
+  /** Seconds from the first request until the last event was acknowledged, and until the last could be queried. */
+  readonly acknowledged: number;
+  readonly queryable: number;
+  readonly peakMemoryMiB: number;
+}
 
 /**
  * From the first POST until the last event can be queried in ClickHouse, with everything in between: judging, the claim
@@ -21,24 +29,7 @@ const STORED = 'manyhands_attribution_events_total';
 export const events: Bench = ({ quick, say }) =>
   withDataFolder(async (dataDir) => {
     const count = quick ? QUICK_EVENTS : EVENTS;
-    const ours = await withServer(dataDir, async (server) => {
-      await allowDestination(server);
-      await send(server, enrolments());
-      const codes = await createLinks(server);
-      const requests = inRequests([...streamOf(count, codes)]);
-      const storedBefore = await storedCount(server);
-      say(`sending ${String(count)} events`);
-      const before = performance.now();
-      await Promise.all(Array.from({ length: SENDERS }, () => sendAll(server, requests)));
-      const acknowledged = (performance.now() - before) / 1_000;
-      say('waiting until all can be queried');
-      while ((await storedCount(server)) - storedBefore < count) await pause(50);
-      return {
-        acknowledged,
-        queryable: (performance.now() - before) / 1_000,
-        peakMemoryMiB: server.child.peakMemoryMiB(),
-      };
-    });
+    const ours = await withServer(dataDir, (server) => postToQueryable(server, count, say));
     say('inserting the same rows directly');
     const direct = await insertDirectly(dataDir, EVENTS_PER_REQUEST);
     const rate = count / ours.queryable;
@@ -60,13 +51,33 @@ export const events: Bench = ({ quick, say }) =>
     };
   });
 
+/** Sends so many events into an empty standalone process, and waits until all can be queried. */
+export async function postToQueryable(
+  server: Server,
+  count: number,
+  say: (step: string) => void,
+): Promise<PostedToQueryable> {
+  await allowDestination(server);
+  await sendEvents(server, enrolments());
+  const requests = inRequests([...streamOf(count, await createLinks(server))]);
+  const storedBefore = await storedCount(server);
+  say(`sending ${String(count)} events`);
+  const before = performance.now();
+  await Promise.all(Array.from({ length: SENDERS }, () => sendAll(server, requests)));
+  const acknowledged = (performance.now() - before) / 1_000;
+  say('waiting until all can be queried');
+  while ((await storedCount(server)) - storedBefore < count) await pause(50);
+  const queryable = (performance.now() - before) / 1_000;
+  return { acknowledged, queryable, peakMemoryMiB: server.child.peakMemoryMiB() };
+}
+
 /** Each sender takes the next request that nobody has taken. */
 async function sendAll(server: Server, requests: StreamEvent[][]): Promise<void> {
   for (let request = requests.pop(); request !== undefined; request = requests.pop())
-    await send(server, request);
+    await sendEvents(server, request);
 }
 
-async function send(server: Server, stream: readonly StreamEvent[]): Promise<void> {
+export async function sendEvents(server: ApiServer, stream: readonly StreamEvent[]): Promise<void> {
   const body = stream
     .map((event) => JSON.stringify({ specversion: '1.0', source: 'urn:bench', ...event }))
     .join('\n');
@@ -87,7 +98,7 @@ function inRequests(stream: readonly StreamEvent[]): StreamEvent[][] {
   return requests;
 }
 
-async function createLinks(server: Server): Promise<string[]> {
+export async function createLinks(server: ApiServer): Promise<string[]> {
   const codes: string[] = [];
   for (let i = 0; i < LINKS; i += 1) {
     const link = {

@@ -21,12 +21,15 @@ export function enrolments(): StreamEvent[] {
   }));
 }
 
-/** What an organisation sends: mostly clicks, some shares and counters, a little of everything else. */
-export function* streamOf(count: number, linkCodes: readonly string[]): Generator<StreamEvent> {
-  const random = new Random('bench-events');
+/**
+ * What an organisation sends: mostly clicks, some shares and counters, a little of everything else.
+ * @param series begins every id, so that one stream after the other is not a repeat
+ */
+export function* streamOf(count: number, linkCodes: readonly string[], series = ''): Generator<StreamEvent> {
+  const random = new Random(`bench-events${series}`);
   for (let index = 0; index < count; index += 1) {
     const time = new Date(START + Math.floor(random.next() * DAYS * 86_400_000)).toISOString();
-    yield { id: `event-${String(index)}`, time, ...someEvent(random, index, linkCodes) };
+    yield { id: `${series}event-${String(index)}`, time, ...someEvent(random, index, linkCodes, series) };
   }
 }
 
@@ -34,9 +37,10 @@ function someEvent(
   random: Random,
   index: number,
   linkCodes: readonly string[],
+  series: string,
 ): Pick<StreamEvent, 'type' | 'data'> {
   const advocateId = advocate(random.int(0, ADVOCATES - 1));
-  const share = `share-${String(random.int(0, index))}`;
+  const share = `${series}share-${String(random.int(0, index))}`;
   const kind = random.weighted([
     ['click', 70] as const,
     ['measure', 15] as const,
@@ -49,7 +53,7 @@ function someEvent(
       return {
         type: 'click.recorded',
         data: {
-          clickId: `click-${String(index)}`,
+          clickId: `${series}click-${String(index)}`,
           linkCode: random.pick(linkCodes),
           verdict: 'human',
           rule: 'bench.counted',
@@ -70,7 +74,7 @@ function someEvent(
       return {
         type: 'share.created',
         data: {
-          shareId: `share-${String(index)}`,
+          shareId: `${series}share-${String(index)}`,
           by: 'advocate',
           advocateId,
           contentId: `content-${String(random.int(1, 90))}`,
@@ -82,10 +86,10 @@ function someEvent(
       return {
         type: 'application.received',
         data: {
-          candidateRef: `cand-${String(index)}`,
-          applicationId: `app-${String(index)}`,
+          candidateRef: `${series}cand-${String(index)}`,
+          applicationId: `${series}app-${String(index)}`,
           vacancyId: `vac-${String(random.int(1, 40))}`,
-          evidence: [{ kind: 'click_id', clickId: `click-${String(random.int(0, index))}` }],
+          evidence: [{ kind: 'click_id', clickId: `${series}click-${String(random.int(0, index))}` }],
         },
       };
     case 'training':
