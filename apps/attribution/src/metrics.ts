@@ -16,11 +16,6 @@ export const attributionMetrics = {
     'Time to take in one batch of accepted events.',
     [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30],
   ),
-  consumerLag: gauge(
-    'attribution_lag_messages',
-    'Accepted events that are not stored yet, per partition of the log.',
-    ['partition'],
-  ),
   dirtyBuckets: gauge(
     'rollup_dirty_buckets',
     'Days whose rollups are due; reports count them from raw facts meanwhile.',

@@ -10,7 +10,11 @@ export const IngestConfigSchema = Type.Object({
     minLength: 1,
     description: 'A folder of this process alone, for clicks the log could not take in time.',
   }),
-  SPOOL_MAX_BYTES: Type.Integer({ minimum: 1_048_576, default: 1_073_741_824 }),
+  SPOOL_MAX_BYTES: Type.Integer({
+    minimum: 1_048_576,
+    default: 1_073_741_824,
+    description: 'Most the spool of clicks may hold.',
+  }),
   REDIRECT_BUDGET_MS: Type.Integer({
     minimum: 1,
     maximum: 10_000,
@@ -21,6 +25,12 @@ export const IngestConfigSchema = Type.Object({
     pattern: '^[0-9a-fA-F]{64,}$',
     description: 'At least 256 random bits, hexadecimal. Wraps the visitor salts.',
   }),
+  REJECTED_RETENTION_DAYS: Type.Integer({
+    minimum: 1,
+    maximum: 3_650,
+    default: 30,
+    description: 'How long the content of a refused event is kept. Its reason and origin stay.',
+  }),
   BACKDATE_TOKEN: Type.Optional(
     Type.String({
       minLength: 16,
@@ -29,6 +39,16 @@ export const IngestConfigSchema = Type.Object({
     }),
   ),
 });
+
+/** What only a process that reads the raw topics has to know. */
+export const RawTopicsConfigSchema = Type.Object({
+  RAW_TOPICS_ORGANISATION: Type.String({
+    minLength: 1,
+    default: 'main',
+    description: 'The organisation that everything on the raw topics of the broker belongs to.',
+  }),
+});
+export type RawTopicsConfig = Readonly<Static<typeof RawTopicsConfigSchema>>;
 
 export type IngestConfig = Readonly<Static<typeof IngestConfigSchema>>;
 

@@ -15,7 +15,10 @@ import { LinksController } from './links/links.controller.js';
 import { LinksService } from './links/links.service.js';
 import { RejectedConsumer } from './rejected/rejected.consumer.js';
 import { RejectedController } from './rejected/rejected.controller.js';
+import { RejectedRetention } from './rejected/rejected-retention.js';
 import { RejectedStore } from './rejected/rejected-store.js';
+import { Replayer } from './rejected/replay/replayer.js';
+import { SetAsideReplay } from './rejected/replay/set-aside-replay.js';
 import { OrganisationController } from './tenants/organisation.controller.js';
 import { TenantsController } from './tenants/tenants.controller.js';
 import { TenantsService } from './tenants/tenants.service.js';
@@ -31,6 +34,7 @@ export class IngestModule {
   static with(config: IngestConfig): DynamicModule {
     return {
       module: IngestModule,
+      global: true, // so that the raw topics can be a module of their own, which not every process has
       imports: [TypeOrmModule.forFeature([LinkEntity])],
       controllers: [
         EventsController,
@@ -49,6 +53,9 @@ export class IngestModule {
         ReferenceReader,
         Intake,
         RejectedStore,
+        RejectedRetention,
+        Replayer,
+        SetAsideReplay,
         LinkDirectory,
         LinksService,
         RedirectSettings,
@@ -59,6 +66,7 @@ export class IngestModule {
         KeysService,
         TenantsService,
       ],
+      exports: [Intake],
     };
   }
 }

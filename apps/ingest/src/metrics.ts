@@ -7,6 +7,15 @@ export const eventsDuplicate = counter('events_duplicate_total', 'Events sent ag
 export const eventsRejected = counter<'reason'>('events_rejected_total', 'Events refused, by reason.', [
   'reason',
 ]);
+export const rawMessages = counter<'topic' | 'outcome'>(
+  'raw_messages_total',
+  'Messages taken from the raw topics, by topic and by what became of them. They count as events too.',
+  ['topic', 'outcome'],
+);
+export const refusalsErased = counter(
+  'refusals_erased_total',
+  'Refused events whose content was erased at the end of its retention.',
+);
 export const refusalsUnreadable = counter(
   'refusals_unreadable_total',
   'Messages on the rejected topic that cannot be read. Must stay zero.',

@@ -1,10 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { type Pool } from 'pg';
 import { loadConfig } from '#shared/config/load-config.js';
+import { Leadership } from '#shared/postgres/leadership.js';
+import { POSTGRES } from '#shared/postgres/token.js';
 import { MeasuresController } from './measures/measures.controller.js';
 import { ZoneDirectory } from './parameters/zone-directory.js';
 import { REPORTING_CONFIG, ReportingConfig } from './reporting.config.js';
 import { ReconcileController } from './reconcile/reconcile.controller.js';
 import { ReconcileService } from './reconcile/reconcile.service.js';
+import { RECONCILE_LOCK, ReconcileWatch } from './reconcile/watch/reconcile-watch.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { ReportsService } from './reports/reports.service.js';
 
@@ -22,6 +26,16 @@ export class ReportingModule {
         ZoneDirectory,
         ReportsService,
         ReconcileService,
+        {
+          provide: ReconcileWatch,
+          inject: [ReconcileService, POSTGRES],
+          useFactory: (reconcile: ReconcileService, postgres: Pool) =>
+            new ReconcileWatch(
+              reconcile,
+              new Leadership(postgres, RECONCILE_LOCK),
+              complete.RECONCILE_EVERY_S * 1_000,
+            ),
+        },
       ],
       exports: [ReconcileService],
     };

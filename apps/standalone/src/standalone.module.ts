@@ -2,15 +2,16 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AttributionModule } from '#attribution/attribution.module.js';
 import { IngestModule } from '#ingest/ingest.module.js';
 import { type IngestConfig } from '#ingest/ingest.config.js';
+import { type ReportingConfig } from '#reporting/reporting.config.js';
 import { ReportingModule } from '#reporting/reporting.module.js';
-import { AccessModule } from '#shared/access/access.module.js';
-import { OperationsModule } from '#shared/operations.module.js';
-import { type Stores, StoresModule } from '#shared/stores.module.js';
-import { loggingModule } from '#shared/telemetry/logging.module.js';
+import { CONSUMERS } from '#shared/bus/topics.js';
+import { foundation } from '#shared/service/foundation.js';
+import { type Stores } from '#shared/stores.module.js';
 
 export interface StandaloneParts {
   readonly stores: Stores;
   readonly ingest: IngestConfig;
+  readonly reporting: Partial<ReportingConfig>;
   readonly logLevel: string;
 }
 
@@ -21,13 +22,10 @@ export class StandaloneModule {
     return {
       module: StandaloneModule,
       imports: [
-        loggingModule(parts.logLevel, process.stdout.isTTY),
-        StoresModule.with(parts.stores),
-        AccessModule,
-        OperationsModule,
+        ...foundation(parts.stores, parts.logLevel, CONSUMERS),
         IngestModule.with(parts.ingest),
         AttributionModule.with({}),
-        ReportingModule.with({}),
+        ReportingModule.with(parts.reporting),
       ],
     };
   }

@@ -4,7 +4,7 @@ import { type Day, type TenantId } from '#domain/ids.js';
 import { loadSql } from '#shared/sql/load-sql.js';
 import { type BucketKind } from '../buckets/bucket.js';
 import { ROLLUP_INSERTS } from '../buckets/bucket-sql.js';
-import { inTransaction } from '../in-transaction.js';
+import { inTransaction } from '#shared/postgres/in-transaction.js';
 
 const TRY_TURN = loadSql(import.meta.url, './try-turn.sql');
 const READ_MARKS = loadSql(import.meta.url, './read-marks.sql');

@@ -4,6 +4,7 @@ import { type Pool } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import { asId, type Day, type TenantId } from '#domain/ids.js';
 import { loadSql } from '#shared/sql/load-sql.js';
+import { inSpan } from '#shared/telemetry/tracing/in-span.js';
 import { type AttributionConfig } from '../attribution.config.js';
 import { type BucketKind } from '../buckets/bucket.js';
 import { type ZoneOf } from '../buckets/local-days.js';
@@ -101,7 +102,9 @@ export class RollupWorker implements OnApplicationBootstrap, BeforeApplicationSh
     for (const group of groups) {
       if (this.stopping.signal.aborted) break;
       const stop = metrics.rollupSeconds.startTimer();
-      const computed = await recomputeBuckets(this.stores, group);
+      const computed = await inSpan('recompute rollups', { attributes: { kind: group.kind } }, () =>
+        recomputeBuckets(this.stores, group),
+      );
       if (computed === undefined) continue;
       any = true;
       stop();

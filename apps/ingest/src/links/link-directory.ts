@@ -4,7 +4,7 @@ import { CLOCK, type Clock } from '#shared/access/key-verifier.js';
 import { POSTGRES } from '#shared/postgres/token.js';
 import { loadSql } from '#shared/sql/load-sql.js';
 import { queryInTime } from '../query-in-time.js';
-import { GroupCommit } from '../group-commit.js';
+import { GroupCommit } from '#shared/group-commit/group-commit.js';
 import { type LinkRow, type TrackedLink, trackedLink } from './tracked-link.js';
 
 const CHANGED = loadSql(import.meta.url, './sql/changed-links.sql');

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeSecretFile } from './secret-file.js';
+import { writeSecretFile } from '#shared/files/write-secret-file.js';
 
 /** Where a running standalone process can be reached. */
 export interface Instance {

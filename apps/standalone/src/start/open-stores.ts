@@ -8,18 +8,17 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#shared/embedded/p
 import { migratePostgres } from '#shared/postgres/migrate.js';
 import { createPool } from '#shared/postgres/pool.js';
 import { loadSql } from '#shared/sql/load-sql.js';
-import { type Stores } from '#shared/stores.module.js';
+import { type OpenStores } from '#shared/service/serve.js';
+import { TracedBus } from '#shared/telemetry/tracing.js';
 import { type StandaloneConfig } from '../standalone.config.js';
-
-export interface OpenStores extends Stores {
-  /** Closes in the order that loses nothing: the log first, then the connections, then the servers. */
-  close(): Promise<void>;
-}
 
 const POOL_SIZE = 20;
 const RELEASE_LEFTOVER_LEASES = loadSql(import.meta.url, './release-leftover-leases.sql');
 
-/** Starts or connects the stores of a data folder and brings their schemas up to date. */
+/**
+ * Starts or connects the stores of a data folder and brings their schemas up to date. Closed in the order that loses
+ * nothing: the log first, then the connections, then the servers.
+ */
 export async function openStores(config: StandaloneConfig): Promise<OpenStores> {
   const dataDir = config.MANYHANDS_DATA_DIR;
   const [server, clickhouse] = await Promise.all([
@@ -33,7 +32,7 @@ export async function openStores(config: StandaloneConfig): Promise<OpenStores> 
   const postgres = createPool(postgresUrl, { max: POOL_SIZE });
   await declareTopics(postgres, TOPICS);
   await postgres.query(RELEASE_LEFTOVER_LEASES);
-  const bus = new PostgresBus(postgres, { topics: TOPICS });
+  const bus = new TracedBus(new PostgresBus(postgres, { topics: TOPICS }));
   return {
     postgresUrl,
     postgres,

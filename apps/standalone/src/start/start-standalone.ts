@@ -1,25 +1,23 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { BusServer } from '#shared/bus/bus-server.js';
-import { setupApiDocs } from '#shared/http/api-docs.js';
-import { createHttpApp } from '#shared/http/create-http-app.js';
+import { createFirstOrganisation } from '#shared/access/first-organisation.js';
+import { writeSecretFile } from '#shared/files/write-secret-file.js';
+import { serve, type Serving } from '#shared/service/serve.js';
+import { StartRefused } from '#shared/service/start-refused.js';
+import { startTracing } from '#shared/telemetry/tracing.js';
 import { type StandaloneConfig } from '../standalone.config.js';
 import { StandaloneModule } from '../standalone.module.js';
-import { createFirstOrganisation } from './first-organisation.js';
+import { installationSecret } from './installation-secret.js';
 import { announceInstance, retractInstance, runningInstance } from './instance-file.js';
 import { openStores } from './open-stores.js';
-import { installationSecret, writeSecretFile } from './secret-file.js';
 
-export interface Standalone {
-  readonly url: string;
+export interface Standalone extends Serving {
   /** The first admin key, only when this start made it. */
   readonly firstKey: string | undefined;
-  /** Stops taking work, finishes what is in hand, closes the stores. Safe to call twice. */
-  close(): Promise<void>;
 }
 
 /** The data folder is served by another process; the engine allows one. */
-export class AlreadyRunning extends Error {
+export class AlreadyRunning extends StartRefused {
   override readonly name = 'AlreadyRunning';
 }
 
@@ -34,37 +32,34 @@ export async function startStandalone(given: StandaloneConfig): Promise<Standalo
       `manyhands already runs on ${dataDir}: process ${String(other.pid)}, ${other.url}`,
     );
 
+  const stopTracing = startTracing('manyhands', config.OTEL_EXPORTER_OTLP_ENDPOINT);
   const stores = await openStores(config);
-  const firstKey = await createFirstOrganisation(stores.postgres);
-  if (firstKey !== undefined) writeSecretFile(join(dataDir, 'admin-key'), firstKey);
-
-  const app = await createHttpApp(
-    StandaloneModule.with({
-      stores,
-      logLevel: config.LOG_LEVEL,
-      ingest: {
-        PUBLIC_URL: config.PUBLIC_URL ?? `http://${config.HOST}:${String(config.PORT)}`,
-        SPOOL_DIR: join(dataDir, 'spool'),
-        SPOOL_MAX_BYTES: config.SPOOL_MAX_BYTES,
-        REDIRECT_BUDGET_MS: config.REDIRECT_BUDGET_MS,
-        INSTALLATION_SECRET: installationSecret(join(dataDir, 'installation-secret')),
-        ...(config.BACKDATE_TOKEN === undefined ? {} : { BACKDATE_TOKEN: config.BACKDATE_TOKEN }),
-      },
-    }),
-    { trustProxy: config.TRUST_PROXY ?? false },
-  );
-  app.connectMicroservice({ strategy: new BusServer(stores.bus) });
-  setupApiDocs(app);
-  await app.startAllMicroservices();
-  await app.listen(config.PORT, config.HOST);
-  const url = await app.getUrl();
-  announceInstance(dataDir, { url, pid: process.pid });
-
-  let closing: Promise<void> | undefined;
-  const close = async () => {
-    await app.close();
-    await stores.close();
-    retractInstance(dataDir);
+  const firstKey = await createFirstOrganisation(stores.postgres, (key) => {
+    writeSecretFile(join(dataDir, 'admin-key'), key);
+  });
+  const module = StandaloneModule.with({
+    stores,
+    logLevel: config.LOG_LEVEL,
+    reporting: { RECONCILE_EVERY_S: config.RECONCILE_EVERY_S },
+    ingest: {
+      PUBLIC_URL: config.PUBLIC_URL ?? `http://${config.HOST}:${String(config.PORT)}`,
+      SPOOL_DIR: join(dataDir, 'spool'),
+      SPOOL_MAX_BYTES: config.SPOOL_MAX_BYTES,
+      REDIRECT_BUDGET_MS: config.REDIRECT_BUDGET_MS,
+      REJECTED_RETENTION_DAYS: config.REJECTED_RETENTION_DAYS,
+      INSTALLATION_SECRET: installationSecret(join(dataDir, 'installation-secret')),
+      ...(config.BACKDATE_TOKEN === undefined ? {} : { BACKDATE_TOKEN: config.BACKDATE_TOKEN }),
+    },
+  });
+  const serving = await serve(module, stores, config);
+  announceInstance(dataDir, { url: serving.url, pid: process.pid });
+  return {
+    url: serving.url,
+    firstKey,
+    async close() {
+      await serving.close();
+      await stopTracing();
+      retractInstance(dataDir);
+    },
   };
-  return { url, firstKey, close: () => (closing ??= close()) };
 }

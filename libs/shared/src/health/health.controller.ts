@@ -1,5 +1,4 @@
-import { type ClickHouseClient } from '@clickhouse/client';
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   HealthCheck,
@@ -7,12 +6,15 @@ import {
   HealthCheckService,
   HealthIndicatorService,
 } from '@nestjs/terminus';
-import { type Pool } from 'pg';
 import { Public } from '../access/access.guard.js';
-import { CLICKHOUSE } from '../clickhouse/token.js';
-import { POSTGRES } from '../postgres/token.js';
+import { ProblemError, RETRY_AFTER_SECONDS } from '../errors/problem.js';
+import { inTime } from './in-time.js';
+import { type Probe, PROBE_MS, PROBES } from './probe.js';
 
-/** Live: the process turns. Ready: it could take and answer work now, so every store it needs answers. */
+/**
+ * Live: the process turns. Ready: it could take and answer work now, so every store it needs answers. Each question is
+ * asked anew and bounded in time, so the answer follows an outage and its end by itself.
+ */
 @ApiTags('operations')
 @Controller('health')
 @Public()
@@ -20,8 +22,7 @@ export class HealthController {
   constructor(
     @Inject(HealthCheckService) private readonly health: HealthCheckService,
     @Inject(HealthIndicatorService) private readonly indicators: HealthIndicatorService,
-    @Inject(POSTGRES) private readonly postgres: Pool,
-    @Inject(CLICKHOUSE) private readonly clickhouse: ClickHouseClient,
+    @Inject(PROBES) private readonly probes: readonly Probe[],
   ) {}
 
   @Get('live')
@@ -32,24 +33,32 @@ export class HealthController {
 
   @Get('ready')
   @HealthCheck()
-  @ApiOperation({ summary: 'Whether the stores answer' })
-  ready(): Promise<HealthCheckResult> {
-    return this.health.check([
-      () => this.probe('postgres', () => this.postgres.query('SELECT 1')),
-      () =>
-        this.probe('clickhouse', () =>
-          this.clickhouse.query({ query: 'SELECT 1', format: 'JSONEachRow' }).then((result) => result.text()),
-        ),
-    ]);
+  @ApiOperation({ summary: 'Whether the stores this process needs answer' })
+  async ready(): Promise<HealthCheckResult> {
+    try {
+      return await this.health.check(this.probes.map((probe) => () => this.indicate(probe)));
+    } catch (error) {
+      if (error instanceof ServiceUnavailableException)
+        throw notReady(error.getResponse() as HealthCheckResult);
+      throw error;
+    }
   }
 
-  private async probe(name: string, ask: () => Promise<unknown>) {
+  private async indicate({ name, ask }: Probe) {
     const indicator = this.indicators.check(name);
     try {
-      await ask();
+      await inTime(ask(), PROBE_MS);
       return indicator.up();
     } catch {
       return indicator.down('does not answer');
     }
   }
+}
+
+function notReady({ error = {}, details }: HealthCheckResult): ProblemError {
+  return new ProblemError('unavailable', {
+    detail: `Not ready: no answer from ${Object.keys(error).join(' and ')}.`,
+    headers: { 'retry-after': RETRY_AFTER_SECONDS },
+    extensions: { details },
+  });
 }

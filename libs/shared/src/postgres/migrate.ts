@@ -1,10 +1,18 @@
+import { type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '#db/postgres/migrations.js';
+import { underMigrationLock } from './migration-lock.js';
 
-const MIGRATION_LOCK = 4_701_001;
+const HAS_TABLE = `SELECT to_regclass('migrations') IS NOT NULL AS exists`;
+const APPLIED = 'SELECT name FROM migrations';
 
 /** Brings a PostgreSQL database up to date. Safe to run from several instances at once: they take turns. */
-export async function migratePostgres(url: string): Promise<void> {
+export function migratePostgres(url: string): Promise<void> {
+  return underMigrationLock(url, () => runPostgresMigrations(url));
+}
+
+/** The same for who holds the migration lock already. */
+export async function runPostgresMigrations(url: string): Promise<void> {
   const dataSource = new DataSource({
     type: 'postgres',
     url,
@@ -12,13 +20,19 @@ export async function migratePostgres(url: string): Promise<void> {
     migrationsTransactionMode: 'each',
   });
   await dataSource.initialize();
-  const turn = dataSource.createQueryRunner();
   try {
-    await turn.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await dataSource.runMigrations();
   } finally {
-    await turn.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-    await turn.release();
     await dataSource.destroy();
   }
+}
+
+/** The migrations a database does not have yet. One that is ahead of us has none: that is what a rolling update is. */
+export async function pendingPostgresMigrations(pool: Pool): Promise<string[]> {
+  const { rows: found } = await pool.query<{ exists: boolean }>(HAS_TABLE);
+  const names = MIGRATIONS.map(({ name }) => name);
+  if (found[0]?.exists !== true) return names;
+  const { rows } = await pool.query<{ name: string }>(APPLIED);
+  const applied = new Set(rows.map(({ name }) => name));
+  return names.filter((name) => !applied.has(name));
 }

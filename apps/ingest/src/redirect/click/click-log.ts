@@ -1,9 +1,10 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type AcceptedEventOf } from '#domain/events/accepted-event.js';
-import { BUS, type Bus } from '#shared/bus/bus.js';
+import { BUS, type Bus, type MessageHeaders } from '#shared/bus/bus.js';
 import { ACCEPTED } from '#shared/bus/topics.js';
+import { traceHeaders } from '#shared/telemetry/tracing/carried-traces.js';
 import { partitionKey } from '../../accept/partition-key.js';
-import { GroupCommit } from '../../group-commit.js';
+import { GroupCommit } from '#shared/group-commit/group-commit.js';
 import { INGEST_CONFIG, type IngestConfig } from '../../ingest.config.js';
 import { clicksLost } from '../../metrics.js';
 import { within } from '../../within.js';
@@ -17,6 +18,8 @@ const LOSSES_PER_LOG_LINE = 1_000;
 
 interface WaitingClick extends SpoolRecord {
   readonly sinceMs: number;
+  /** Its trace; the spool does not keep it. */
+  readonly headers: MessageHeaders;
 }
 
 /**
@@ -67,6 +70,7 @@ export class ClickLog implements OnModuleInit, OnApplicationShutdown {
       key: partitionKey(click),
       value: JSON.stringify(click),
       sinceMs: performance.now(),
+      headers: traceHeaders(),
     });
   }
 
@@ -79,7 +83,12 @@ export class ClickLog implements OnModuleInit, OnApplicationShutdown {
   private async published(clicks: readonly WaitingClick[]): Promise<boolean> {
     const leftMs = this.budgetMs - (performance.now() - (clicks[0]?.sinceMs ?? 0));
     if (!this.isLogTrusted || leftMs <= 0) return false;
-    const messages = clicks.map(({ key, value }) => ({ topic: ACCEPTED, key, value: Buffer.from(value) }));
+    const messages = clicks.map(({ key, value, headers }) => ({
+      topic: ACCEPTED,
+      key,
+      value: Buffer.from(value),
+      headers,
+    }));
     try {
       if (
         (await within(

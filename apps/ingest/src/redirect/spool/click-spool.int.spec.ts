@@ -3,12 +3,14 @@ import {
   appendFileSync,
   existsSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
   rmSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OutgoingMessage } from '#shared/bus/bus.js';
 import { eventually } from '#testing/eventually.js';
@@ -140,14 +142,35 @@ describe('the spool of clicks', () => {
   });
 
   it('is refused to a second living process, and taken over from a dead one', async () => {
-    writeFileSync(join(folder, 'owner'), '1 0'); // the init process lives, but did not start at 0: the id was used again
+    writeFileSync(join(folder, 'owner'), `${hostname()}\n1 0`); // the init process lives, but did not start at 0: the id was used again
     const spool = await ClickSpool.open(folder, 1_000_000);
     await spool.close();
     const start =
       readFileSync(`/proc/${String(process.ppid)}/stat`, 'utf8')
         .split(') ')[1]
         ?.split(' ')[19] ?? '';
-    writeFileSync(join(folder, 'owner'), `${String(process.ppid)} ${start}`);
+    writeFileSync(join(folder, 'owner'), `${hostname()}\n${String(process.ppid)} ${start}`);
     await expect(ClickSpool.open(folder, 1_000_000)).rejects.toThrow(/in use by process/);
+  });
+
+  it('is refused while a container elsewhere shows that it lives, and taken over when it no longer does', async () => {
+    const owner = join(folder, 'owner');
+    writeFileSync(owner, 'another-container\n1 0');
+    const beat = setInterval(() => {
+      const now = new Date();
+      utimesSync(owner, now, now);
+    }, 500);
+    await expect(ClickSpool.open(folder, 1_000_000)).rejects.toThrow('process 1 on another-container');
+    clearInterval(beat);
+    const spool = await ClickSpool.open(folder, 1_000_000);
+    await spool.close();
+  });
+
+  it('shows that its owner lives', async () => {
+    const spool = await ClickSpool.open(folder, 1_000_000);
+    const touched = () => statSync(join(folder, 'owner')).mtimeMs;
+    const before = touched();
+    await eventually('the lock is touched', () => touched() > before);
+    await spool.close();
   });
 });

@@ -42,7 +42,7 @@ export class ClickSpool {
   /** Opens a folder with whatever an earlier process left in it. @throws when another living process uses it */
   static async open(folder: string, maxBytes: number): Promise<ClickSpool> {
     await mkdir(folder, { recursive: true });
-    const lock = lockSpool(folder);
+    const lock = await lockSpool(folder);
     const names = (await readdir(folder)).filter((name) => SEGMENT_NAME.test(name)).sort();
     const sealed = await Promise.all(
       names.map(async (name) => ({ name, bytes: (await stat(join(folder, name))).size })),

@@ -16,6 +16,7 @@ const config: IngestConfig = {
   SPOOL_DIR: 'unused',
   SPOOL_MAX_BYTES: 1_048_576,
   REDIRECT_BUDGET_MS: 100,
+  REJECTED_RETENTION_DAYS: 30,
   INSTALLATION_SECRET: 'ab'.repeat(32),
 };
 const hex = (salt: KeyObject | undefined) => salt?.export().toString('hex');

@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 
 /** Writes a file only the owner may read, whole or not at all: a kill half-way leaves the old one, or none. */
 export function writeSecretFile(path: string, text: string): void {
@@ -9,10 +9,4 @@ export function writeSecretFile(path: string, text: string): void {
   fsyncSync(file);
   closeSync(file);
   renameSync(draft, path);
-}
-
-/** The installation's own secret, made on first use: 32 random bytes as hex. It wraps the salts of visitor keys. */
-export function installationSecret(path: string): string {
-  if (!existsSync(path)) writeSecretFile(path, randomBytes(32).toString('hex'));
-  return readFileSync(path, 'utf8').trim();
 }
