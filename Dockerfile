@@ -32,4 +32,4 @@ USER node
 # Whether the process turns, not whether its stores do: a container must not be replaced because Kafka is away.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
   CMD ["node", "dist/libs/shared/src/health/ask-live.js"]
-CMD ["node", "--enable-source-maps", "--disable-warning=TimeoutNegativeWarning", "dist/apps/ingest/src/main.js"]
+CMD ["node", "--enable-source-maps", "dist/apps/ingest/src/main.js"]

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/terminus';
 import { Public } from '../access/access.guard.js';
 import { ProblemError, RETRY_AFTER_SECONDS } from '../errors/problem.js';
-import { inTime } from './in-time.js';
+import { inTime } from '../in-time.js';
 import { type Probe, PROBE_MS, PROBES } from './probe.js';
 
 /**

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { environmentHelp } from '../config/environment-help.js';
 import { ConfigError, loadConfig } from '../config/load-config.js';
-import { inTime } from '../health/in-time.js';
+import { inTime } from '../in-time.js';
 import { StartRefused } from './start-refused.js';
 
 /**

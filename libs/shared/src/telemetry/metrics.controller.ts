@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../access/access.guard.js';
-import { inTime } from '../health/in-time.js';
+import { inTime } from '../in-time.js';
 import { type Probe, PROBE_MS, PROBES } from '../health/probe.js';
 import { gauge, metrics } from './metrics.js';
 

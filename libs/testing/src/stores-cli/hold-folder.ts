@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartRefused } from '#shared/service/start-refused.js';
-import { hasErrorCode } from '../processes/error-code.js';
+import { claimFile } from '../processes/claim-file.js';
 
 /**
  * Claims a folder for this process, and gives what ends the claim. A claim whose process is gone is taken over.
@@ -10,7 +10,7 @@ import { hasErrorCode } from '../processes/error-code.js';
  */
 export function holdFolder(folder: string): () => void {
   const file = join(folder, 'stores.pid');
-  while (!claim(file)) {
+  while (!claimFile(file)) {
     const holder = Number(readFileSync(file, 'utf8'));
     if (holder !== process.pid && isOurs(holder))
       throw new StartRefused(
@@ -21,16 +21,6 @@ export function holdFolder(folder: string): () => void {
   return () => {
     rmSync(file, { force: true });
   };
-}
-
-function claim(file: string): boolean {
-  try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (hasErrorCode(error, 'EEXIST')) return false;
-    throw error;
-  }
 }
 
 /** After a crash the number may belong to something else by now. */

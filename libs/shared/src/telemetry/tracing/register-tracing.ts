@@ -10,7 +10,7 @@ import {
 } from '@opentelemetry/resources';
 import { type SpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { Logger } from '@nestjs/common';
-import { inTime } from '../../health/in-time.js';
+import { inTime } from '../../in-time.js';
 import { samplerOf } from './sampler.js';
 
 /** Sends what is still waiting, then ends tracing. Never rejects: a collector that is away must not fail a shutdown. */

@@ -4,7 +4,7 @@ import { type SubscribeOptions } from '../../bus.js';
 import { KafkaClient } from '../connection/kafka-client.js';
 import { type KafkaConnection, type OpenSocket } from '../connection/kafka-connection.js';
 import { protocolErrorOf } from '../connection/protocol-error.js';
-import { within } from '../connection/within.js';
+import { inTime } from '../../../in-time.js';
 import { groupIdOf } from '../group-id.js';
 import { loggedMessage } from './logged-message.js';
 import { PartitionConsumer, type PartitionSource } from './partition-consumer.js';
@@ -267,7 +267,7 @@ export class GroupMember implements PartitionSource {
   async #disconnect(): Promise<void> {
     // A kafkajs consumer that is disconnected while it is still joining goes on running (its issue 1639).
     const disconnected = this.#running.then(() => this.#consumer.disconnect());
-    await within(DISCONNECT_LIMIT_MS, disconnected).catch(() => undefined);
+    await inTime(disconnected, DISCONNECT_LIMIT_MS).catch(() => undefined);
     this.#client.end(); // whatever kafkajs still has in mind comes to nothing without a connection
   }
 }

@@ -3,7 +3,7 @@ import { reasonOf } from '#shared/errors/reason-of.js';
 import { BusRefused, BusUnavailable } from '../../bus.js';
 import { KafkaClient } from '../connection/kafka-client.js';
 import { type KafkaConnection, type OpenSocket } from '../connection/kafka-connection.js';
-import { within } from '../connection/within.js';
+import { inTime } from '../../../in-time.js';
 
 const TIMEOUT_MS = 15_000;
 
@@ -27,7 +27,7 @@ export class KafkaAdmin {
   async ask<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
     const session = (this.#session ??= this.#open());
     try {
-      return await within(TIMEOUT_MS, session.admin.then(work));
+      return await inTime(session.admin.then(work), TIMEOUT_MS);
     } catch (reason) {
       if (reason instanceof BusRefused) throw reason;
       session.client.end();

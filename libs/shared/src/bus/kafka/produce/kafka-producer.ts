@@ -2,7 +2,7 @@ import { reasonOf } from '#shared/errors/reason-of.js';
 import { BusRefused, BusUnavailable } from '../../bus.js';
 import { type KafkaConnection, type OpenSocket } from '../connection/kafka-connection.js';
 import { protocolErrorOf } from '../connection/protocol-error.js';
-import { within } from '../connection/within.js';
+import { inTime } from '../../../in-time.js';
 import { type PlacedMessage } from './placed-message.js';
 import { ProducerSession } from './producer-session.js';
 
@@ -37,7 +37,7 @@ export class KafkaProducer {
       this.#openSocket,
     ));
     try {
-      await within(waitingSince + this.#timeoutMs - performance.now(), session.send(messages));
+      await inTime(session.send(messages), waitingSince + this.#timeoutMs - performance.now());
     } catch (reason) {
       this.close();
       if (TOO_LARGE.has(protocolErrorOf(reason))) {

@@ -1,5 +1,6 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { claimFile } from '../../../processes/claim-file.js';
 import { hasErrorCode } from '../../../processes/error-code.js';
 
 const LOOK_AGAIN_MS = 100;
@@ -9,7 +10,7 @@ const LOOK_AGAIN_MS = 100;
  * second download and keeps two Mavens off an empty local repository; that no half download is used is not its task.
  */
 export async function withFetchLock<T>(file: string, work: () => Promise<T>): Promise<T> {
-  while (!take(file)) {
+  while (!claimFile(file)) {
     if (!isHeld(file)) rmSync(file, { force: true });
     else await pause(LOOK_AGAIN_MS);
   }
@@ -17,16 +18,6 @@ export async function withFetchLock<T>(file: string, work: () => Promise<T>): Pr
     return await work();
   } finally {
     rmSync(file, { force: true });
-  }
-}
-
-function take(file: string): boolean {
-  try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (hasErrorCode(error, 'EEXIST')) return false;
-    throw error;
   }
 }
 
