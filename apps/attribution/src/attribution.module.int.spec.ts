@@ -5,6 +5,7 @@ import { type TenantId } from '#domain/ids.js';
 import { AccessModule } from '#shared/access/access.module.js';
 import { BusServer } from '#shared/bus/bus-server.js';
 import { ACCEPTED, ATTRIBUTION_GROUP } from '#shared/bus/topics.js';
+import { standingSettings } from '#shared/ledger/standing-settings.js';
 import { StoresModule } from '#shared/stores.module.js';
 import { metrics } from '#shared/telemetry/metrics.js';
 import { eventually } from '#testing/eventually.js';
@@ -85,5 +86,21 @@ describe('the attribution service', () => {
     expect(await metrics.metrics()).toContain(
       `manyhands_attribution_events_total ${String(2 * events.length)}`,
     );
+  }, 120_000);
+
+  it('computes the ledger under settings that were asked for, and counts by it', async () => {
+    await pipeline.postgres.query(
+      `INSERT INTO attribution_settings (tenant_id, version, lookback_days, half_life_days, double_click_seconds, anchor,
+         deleted_candidates, models, created_by, state)
+       VALUES ($1, 2, 90, 7, 30, 'application', 'drop', '{linear}', 'key-1', 'proposed')`,
+      [tenant],
+    );
+    await eventually('the settings count', async () => {
+      const { version } = await standingSettings(pipeline.postgres, tenant);
+      return version === 2;
+    });
+    await app.get(RollupWorker).settle();
+    const { credit_rollup: credits = [] } = await pipeline.rollups(tenant);
+    expect(new Set(credits.map((row) => row['model']))).toEqual(new Set(['linear']));
   }, 120_000);
 });

@@ -175,6 +175,99 @@ describe('an event that arrives after its days were counted', () => {
     expect((await everHeld.json<{ n: number }>())[0]?.n).toBeGreaterThan(0);
   });
 
+  it('takes the outcomes of a deleted candidate out of every number, with all their applications', async () => {
+    const other = { candidateRef: 'person', applicationId: 'application-2' };
+    const click = teller.click(NOON, ann, { visitorKey: 'visitor-1' });
+    await arrive(click, applied(NOON + 30 * HOUR_MS, click.data.clickId), hired(NOON + 99 * HOUR_MS));
+    await arrive(
+      teller.event('application.received', NOON + 40 * HOUR_MS, { ...other, vacancyId: 'v2' }),
+      teller.event('offer.made', NOON + 80 * HOUR_MS, other),
+    );
+    await arrive(teller.event('outcome.reversed', NOON + 90 * HOUR_MS, { ...other, stage: 'offer' }));
+    await arrive(teller.event('application.deleted', NOON + 100 * HOUR_MS, other));
+    const standing = async () =>
+      (await pipeline.snapshot(tenant))['outcome']
+        ?.filter(({ reversed_at }) => reversed_at === null)
+        .map(({ application_id, stage }) => [application_id, stage]);
+    expect(await standing()).toEqual([
+      ['application', 'application'],
+      ['application', 'hire'],
+    ]);
+    await arrive(
+      teller.event('candidate.deleted', NOON + 200 * HOUR_MS, { candidateRef: 'merged-away' }),
+      teller.event('candidate.merged', NOON + 200 * HOUR_MS, {
+        candidateRef: 'person',
+        mergedRef: 'merged-away',
+      }),
+    );
+    expect(await standing()).toHaveLength(2);
+    await arrive(teller.event('candidate.deleted', NOON + 300 * HOUR_MS, { candidateRef: 'person' }));
+    expect(await standing()).toEqual([]);
+    expect((await pipeline.snapshot(tenant))['credit']).toEqual([]);
+  });
+
+  it('leaves every number of an anonymised candidate as it was, and nothing that leads to a person', async () => {
+    const click = teller.click(NOON, ann, { visitorKey: 'visitor-1' });
+    await arrive(click, applied(NOON + 30 * HOUR_MS, click.data.clickId));
+    const before = await pipeline.snapshot(tenant);
+    await arrive(teller.event('candidate.anonymised', NOON + 99 * HOUR_MS, { candidateRef: 'person' }));
+    const { credit, credit_rollup } = await pipeline.snapshot(tenant);
+    expect(credit).toEqual(before['credit']?.map((row) => ({ ...row, touch_events: [] })));
+    expect(credit_rollup).toEqual(before['credit_rollup']);
+  });
+
+  it('moves credit by the word of the ATS while nothing better is known, and to the click when that comes', async () => {
+    const click = teller.click(NOON, bob, { visitorKey: 'visitor-1' });
+    const credited = async () =>
+      (await pipeline.snapshot(tenant))['credit']
+        ?.filter(({ model }) => model === 'linear')
+        .map(({ channel, advocate_id, evidence }) => [channel, advocate_id, evidence]);
+    await arrive(
+      teller.event('application.received', NOON + HOUR_MS, {
+        ...candidate,
+        vacancyId: 'v1',
+        evidence: [
+          { kind: 'click_id', clickId: click.data.clickId },
+          { kind: 'ats_source', channel: 'job_board' },
+        ],
+      }),
+    );
+    expect(await credited()).toEqual([['job_board', '', 'ats_source']]);
+    await arrive(teller.event('source.changed', NOON + 2 * HOUR_MS, { ...candidate, channel: 'agency' }));
+    expect(await credited()).toEqual([['agency', '', 'ats_source']]);
+    await arrive(teller.event('source.changed', NOON + 3 * HOUR_MS, { ...candidate, creditedTo: 'ann' }));
+    expect(await credited()).toEqual([['advocate', 'ann', 'credited_to']]);
+    await arrive(click);
+    expect(await credited()).toEqual([['advocate', 'bob', 'click_id']]);
+  });
+
+  it('joins a visitor with what they viewed before and after they applied', async () => {
+    const visitorKey = 'browser-1';
+    const click = teller.click(NOON, ann, { visitorKey: 'visitor-1' });
+    const viewed = (at: number, carried: { clickId: string } | { linkCode: string }) =>
+      teller.event('vacancy.viewed', at, { vacancyId: 'v1', viewId: 'w', visitorKey, ...carried });
+    await arrive(viewed(NOON + 9_000, { clickId: click.data.clickId }));
+    await arrive(
+      teller.event('application.received', NOON + 30 * HOUR_MS, {
+        ...candidate,
+        vacancyId: 'v1',
+        evidence: [{ kind: 'visitor_key', visitorKey }],
+      }),
+    );
+    await arrive(click);
+    await arrive(viewed(NOON + 10 * HOUR_MS, { linkCode: bob.code }));
+    await arrive(viewed(NOON + 31 * HOUR_MS, { linkCode: bob.code }));
+    const { credit } = await pipeline.snapshot(tenant);
+    expect(
+      credit
+        ?.filter(({ model }) => model === 'linear')
+        .map(({ advocate_id, evidence, credit_micro }) => [advocate_id, evidence, credit_micro]),
+    ).toEqual([
+      ['ann', 'visitor_key', 500_000],
+      ['bob', 'visitor_key', 500_000],
+    ]);
+  });
+
   it('counts under one reference what was told of two that are merged', async () => {
     const other = { candidateRef: 'same-person', applicationId: 'application-2' };
     await arrive(

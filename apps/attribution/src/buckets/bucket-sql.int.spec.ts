@@ -2,6 +2,7 @@ import { type ClickHouseClient } from '@clickhouse/client';
 import { type AcceptedEvent } from '#domain/events/accepted-event.js';
 import { asId, type TenantId } from '#domain/ids.js';
 import { select } from '#shared/clickhouse/select.js';
+import { knownNow } from '#shared/ledger/known.js';
 import { openClickHouse } from '#testing/stores/clickhouse.js';
 import { factBatch } from '../facts/fact-batch.js';
 import { insertFacts } from '../facts/insert-facts.js';
@@ -22,7 +23,8 @@ const STORED = [
   'share_by_id',
   'outcome',
   'credit',
-  'candidate_head',
+  'candidate_head_log',
+  'ledger_head',
 ];
 const TENANTS = [
   { tenant: asId<TenantId>('amsterdam'), zone: 'Europe/Amsterdam' },
@@ -59,8 +61,12 @@ describe('the SQL that computes buckets from raw facts', () => {
         await clickhouse.insert({ table: 'outcome', values: ledger.outcome, format: 'JSONEachRow' });
         await clickhouse.insert({ table: 'credit', values: ledger.credit, format: 'JSONEachRow' });
         await clickhouse.insert({
-          table: 'candidate_head',
-          values: ledger.candidate_head,
+          table: 'candidate_head_log',
+          values: ledger.candidate_head.flatMap((head) => [
+            { ...head, settings_version: 1, published_at: '2026-04-10T00:00:00.000Z' },
+            // Settings that are being computed: another version of everybody, which counts for nobody yet.
+            { ...head, version: 1, settings_version: 2, published_at: '2026-04-11T00:00:00.000Z' },
+          ]),
           format: 'JSONEachRow',
         });
       }
@@ -121,6 +127,7 @@ describe('the SQL that computes buckets from raw facts', () => {
           : recount().reach(),
       );
       const [row] = await select<Record<string, unknown>>(clickhouse, BUCKET_SQL[rollup], {
+        ...knownNow(1),
         tenant,
         zone,
         days,
@@ -136,6 +143,7 @@ describe('the SQL that computes buckets from raw facts', () => {
     days: readonly string[],
   ): Promise<Counted> {
     const rows = await select<Record<string, unknown>>(clickhouse, BUCKET_SQL[rollup], {
+      ...knownNow(1),
       tenant,
       zone,
       days,

@@ -46,6 +46,7 @@ describe('taking accepted events into the stores', () => {
       ...teller.shares(15, FROM, 3 * DAY_MS),
       ...teller.enrolments(FROM, 3 * DAY_MS),
       ...teller.hiring(40, FROM, 4 * DAY_MS, clicks, links),
+      ...teller.views(12, FROM, 3 * DAY_MS, clicks, links),
     ];
     await pipeline.addLinks(tenant, links);
     return { tenant, links, events };

@@ -1,3 +1,4 @@
+import { type AttributionSettings, DEFAULT_SETTINGS } from '#domain/attribution/settings.js';
 import { type AcceptedEvent } from '#domain/events/accepted-event.js';
 import { DIMENSIONS, ROLLUPS } from './dimensions.js';
 import { type Snapshot } from './pipeline.js';
@@ -11,9 +12,10 @@ export function expectAsRecounted(
   events: readonly AcceptedEvent[],
   links: readonly StoryLink[],
   zone: string,
+  settings: AttributionSettings = DEFAULT_SETTINGS,
 ): void {
   const recount = new Recount(events, zone);
-  const ledger = expectedLedger(events, links);
+  const ledger = expectedLedger(events, links, settings);
   const expected = {
     reach: recount.reach(),
     unique: recount.unique(),

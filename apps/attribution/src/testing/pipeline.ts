@@ -7,6 +7,8 @@ import { PostgresBus } from '#shared/bus/postgres/postgres-bus.js';
 import { declareTopics } from '#shared/bus/postgres/topics/declare-topics.js';
 import { ACCEPTED, TOPICS } from '#shared/bus/topics.js';
 import { select } from '#shared/clickhouse/select.js';
+import { type Known, knownNow } from '#shared/ledger/known.js';
+import { standingSettings } from '#shared/ledger/standing-settings.js';
 import { createPool } from '#shared/postgres/pool.js';
 import { openClickHouse } from '#testing/stores/clickhouse.js';
 import { startPostgres, type TestPostgres } from '#testing/stores/postgres.js';
@@ -120,14 +122,27 @@ export class Pipeline {
         `SELECT * EXCEPT (tenant, log_partition, log_offset) FROM ${table} FINAL WHERE tenant = {tenant:String} ORDER BY event_key`,
       );
     }
+    const { version } = await standingSettings(this.postgres, tenant);
+    return {
+      ...snapshot,
+      ...(await this.ledger(tenant, knownNow(version))),
+      ...(await this.rollups(tenant)),
+    };
+  }
+
+  /** The outcomes and credits of the versions that count, now or at a moment. */
+  async ledger(tenant: TenantId, known: Known): Promise<Snapshot> {
+    const snapshot: Snapshot = {};
     for (const table of ['outcome', 'credit']) {
       snapshot[table] = await this.rows(
         tenant,
         `SELECT * EXCEPT (tenant, version, computed_at, input_hash) FROM ${table} FINAL WHERE tenant = {tenant:String}
-           AND (candidate_ref, version) IN (SELECT candidate_ref, version FROM candidate_head FINAL WHERE tenant = {tenant:String}) ORDER BY ALL`,
+           AND (candidate_ref, version) IN (SELECT candidate_ref, version FROM standing_version(tenant = {tenant:String},
+             settings_version = {settings_version:UInt32}, as_known_at = {as_known_at:String})) ORDER BY ALL`,
+        known,
       );
     }
-    return { ...snapshot, ...(await this.rollups(tenant)) };
+    return snapshot;
   }
 
   /** What readers get from the rollups: the rows of the versions that count. */

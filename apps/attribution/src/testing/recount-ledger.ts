@@ -1,8 +1,9 @@
 import { attributeCandidate, type CandidateAttribution } from '#domain/attribution/attribute-candidate.js';
-import { DEFAULT_SETTINGS } from '#domain/attribution/settings.js';
+import { type AttributionSettings, DEFAULT_SETTINGS } from '#domain/attribution/settings.js';
 import { type ClickFact } from '#domain/clicks/click-fact.js';
 import { type AcceptedEvent } from '#domain/events/accepted-event.js';
 import { asId, type CandidateRef } from '#domain/ids.js';
+import { type VacancyView } from '#domain/journeys/vacancy-view.js';
 import { add, bump, type Counted, type Recount } from './recount.js';
 import { type StoryLink } from './story.js';
 
@@ -13,6 +14,7 @@ import { type StoryLink } from './story.js';
 export function expectedLedger(
   events: readonly AcceptedEvent[],
   links: readonly StoryLink[],
+  settings: AttributionSettings = DEFAULT_SETTINGS,
 ): CandidateAttribution[] {
   const refs = new Set(
     events.flatMap(({ data }) => [
@@ -26,11 +28,16 @@ export function expectedLedger(
       ? [{ key: event.key, at: event.occurredAt, ...event.data, link: event.link }]
       : [],
   );
+  const views = events.flatMap((event): VacancyView[] =>
+    event.type === 'vacancy.viewed' && event.data.visitorKey !== undefined
+      ? [{ key: event.key, at: event.occurredAt, ...event.data, visitorKey: event.data.visitorKey }]
+      : [],
+  );
   const linkByCode = new Map(links.map(({ code, context }) => [code, context]));
   return [...refs].map((ref) =>
     attributeCandidate(
-      { candidateRef: asId<CandidateRef>(ref ?? ''), events, clicks, links: linkByCode },
-      DEFAULT_SETTINGS,
+      { candidateRef: asId<CandidateRef>(ref ?? ''), events, clicks, views, links: linkByCode },
+      settings,
     ),
   );
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type AcceptedEvent, type AcceptedEventOf, type LinkContext } from '#domain/events/accepted-event.js';
 import { type EventData, type EventType, type Evidence } from '#domain/events/catalogue.js';
+import { STAGES, STATED_CHANNELS } from '#domain/events/talent.js';
 import { type AdvocateId, asId, type EventKey, type Instant, type TenantId } from '#domain/ids.js';
 import { type Random } from '#testing/random.js';
 
@@ -9,6 +10,7 @@ const TEAMS = ['sales', 'care', 'it'] as const;
 const CAMPAIGNS = [undefined, 'spring', 'open-day'] as const;
 const CONTENTS = [undefined, 'film', 'blog'] as const;
 const NETWORKS = ['linkedin', 'x', 'offline'] as const;
+const BROWSERS = ['browser-1', 'browser-2', 'browser-3', 'browser-4'] as const;
 const VERDICTS = ['human', 'human', 'human', 'human', 'bot', 'preview', 'internal', 'self'] as const;
 /** Distances between clicks, chosen around the 30 s that join double clicks, both ends exactly. */
 const STEPS_MS = [0, 1, 4_000, 29_999, 30_000, 30_001, 90_000, 3_600_000, 9_000_000] as const;
@@ -133,7 +135,7 @@ export class StoryTeller {
 
   /**
    * Candidates who applied with evidence that agrees, disagrees, or names what does not exist; some hires are reversed,
-   * some people work here already, and some turn out to be somebody else.
+   * some people work here already, some turn out to be somebody else, and some are deleted or anonymised.
    */
   hiring(
     count: number,
@@ -145,7 +147,7 @@ export class StoryTeller {
     const { random } = this;
     const events: AcceptedEvent[] = [];
     const evidence = (at: number): Evidence => {
-      const kind = random.int(10);
+      const kind = random.int(14);
       if (kind < 7)
         return { kind: 'click_id', clickId: clicks[random.int(clicks.length)]?.data.clickId ?? 'none' };
       if (kind === 7) return { kind: 'link_code', linkCode: random.pick(links).code };
@@ -155,7 +157,7 @@ export class StoryTeller {
           advocateId: random.pick(ADVOCATES),
           at: new Date(at - 3_600_000).toISOString(),
         };
-      return { kind: 'click_id', clickId: 'never-recorded' };
+      return kind === 9 ? { kind: 'click_id', clickId: 'never-recorded' } : this.indirectEvidence(kind);
     };
     for (let number = 0; number < count; number++) {
       const candidate = {
@@ -176,6 +178,7 @@ export class StoryTeller {
         events.push(this.event('interview.completed', step(), { ...candidate, interviewId: 'i' }));
       if (random.chance(0.5)) events.push(this.event('hired', step(), candidate));
       if (random.chance(0.3)) events.push(this.event('hire.reversed', step(), candidate));
+      events.push(...this.afterwards(candidate, step));
       if (number > 0 && random.chance(0.15)) {
         const mergedRef = `person-${String(random.int(number))}`;
         events.push(
@@ -183,6 +186,61 @@ export class StoryTeller {
         );
       }
     }
+    return events;
+  }
+
+  /** Views of a few visitors, with the click that brought them, the link, or a click that never arrives. */
+  views(
+    count: number,
+    from: number,
+    spanMs: number,
+    clicks: readonly AcceptedEventOf<'click.recorded'>[],
+    links: readonly [StoryLink, ...StoryLink[]],
+  ): AcceptedEvent[] {
+    const { random } = this;
+    return Array.from({ length: count }, (_, number) => {
+      const clickId = clicks[random.int(clicks.length)]?.data.clickId ?? 'never-recorded';
+      return this.event('vacancy.viewed', from + random.int(spanMs), {
+        vacancyId: 'v1',
+        viewId: `view-${String(number)}`,
+        visitorKey: random.pick(BROWSERS),
+        ...(random.chance(0.5) ? { clickId } : { linkCode: random.pick(links).code }),
+      });
+    });
+  }
+
+  /** Evidence that leads to a touch by way of a visitor, or that somebody merely said. */
+  private indirectEvidence(kind: number): Evidence {
+    const { random } = this;
+    if (kind === 10) return { kind: 'visitor_key', visitorKey: random.pick(BROWSERS) };
+    if (kind === 11) return { kind: 'credited_to', advocateId: random.pick(ADVOCATES) };
+    if (kind === 12) return { kind: 'ats_source', channel: random.pick(STATED_CHANNELS) };
+    return random.chance(0.5)
+      ? { kind: 'candidate_answer', advocateId: random.pick(ADVOCATES) }
+      : { kind: 'candidate_answer', channel: random.pick([...STATED_CHANNELS, 'advocate'] as const) };
+  }
+
+  /** What the ATS takes back, corrects and forgets of a candidate. */
+  private afterwards(
+    candidate: { readonly candidateRef: string; readonly applicationId: string },
+    step: () => number,
+  ): AcceptedEvent[] {
+    const { random } = this;
+    const { candidateRef } = candidate;
+    const events: AcceptedEvent[] = [];
+    if (random.chance(0.2))
+      events.push(this.event('outcome.reversed', step(), { ...candidate, stage: random.pick(STAGES) }));
+    if (random.chance(0.3))
+      events.push(
+        this.event('source.changed', step(), {
+          ...candidate,
+          ...(random.chance(0.5) ? { creditedTo: random.pick(ADVOCATES) } : {}),
+          ...(random.chance(0.5) ? { channel: random.pick(STATED_CHANNELS) } : {}),
+        }),
+      );
+    if (random.chance(0.1)) events.push(this.event('application.deleted', step(), candidate));
+    if (random.chance(0.1)) events.push(this.event('candidate.deleted', step(), { candidateRef }));
+    if (random.chance(0.1)) events.push(this.event('candidate.anonymised', step(), { candidateRef }));
     return events;
   }
 

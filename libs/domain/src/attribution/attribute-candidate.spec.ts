@@ -110,7 +110,7 @@ describe('the window', () => {
 
   it('ends to the millisecond', () => {
     expect(reasonsOf(at(seconds(-90 * 86_400 - millisecond)))).toEqual(['outside_window']);
-    expect(reasonsOf(at(seconds(millisecond)))).toEqual(['after_application']);
+    expect(reasonsOf(at(seconds(millisecond)))).toEqual(['after_anchor']);
   });
 
   it('cuts a double click that lies across its far end', () => {
@@ -162,7 +162,7 @@ describe('a link code', () => {
   it('makes no touch when the link is not known, or its time cannot be read or lies after the application', () => {
     expect(reasonsOf(story([applied([byLink('link-none')])]))).toEqual(['unknown_link']);
     expect(reasonsOf(story([applied([byLink('link-ann', 'yesterday')])]))).toEqual(['unreadable_time']);
-    expect(reasonsOf(story([applied([byLink('link-ann', days(1))])]))).toEqual(['after_application']);
+    expect(reasonsOf(story([applied([byLink('link-ann', days(1))])]))).toEqual(['after_anchor']);
   });
 });
 
@@ -388,9 +388,19 @@ describe('settings', () => {
     ['lookbackDays', Number.NaN],
     ['doubleClickSeconds', -1],
     ['version', 0],
-  ])('are refused by name when %s is %d', (field, value) => {
+    ['anchor', 'hire'],
+    ['deletedCandidates', 'forget'],
+  ])('are refused by name when %s is %s', (field, value) => {
     expect(() => attributeCandidate(story([]), { ...DEFAULT_SETTINGS, [field]: value })).toThrow(
       `Attribution setting ${field} is ${value}; it must be`,
+    );
+  });
+
+  it('are refused when they name no model, or one there is not', () => {
+    const naming = (...models: string[]) => attributeCandidate(story([]), { ...DEFAULT_SETTINGS, models });
+    expect(() => naming()).toThrow(RangeError);
+    expect(() => naming('linear', 'w-shaped')).toThrow(
+      /^Attribution setting models is w-shaped; it must be one of .*, w_shaped, full_path\.$/,
     );
   });
 });

@@ -1,11 +1,14 @@
 import { type CandidateRef } from '../ids.js';
 import { type DiscardedEvidence } from '../journeys/evidence-statement.js';
-import { journeyOf, type Anchor, type Journey } from '../journeys/journey-of.js';
+import { journeyOf, type Journey } from '../journeys/journey-of.js';
 import { outcomesOf } from '../outcomes/derive-outcomes.js';
 import { isCredited, type Outcome } from '../outcomes/outcome.js';
+import { anchorsOf } from './anchors.js';
+import { withoutPerson } from './anonymise.js';
 import { readStory, type CandidateStory } from './candidate-story.js';
 import { creditsFor, type Credit } from './credit.js';
-import { PATH_MODELS } from './models.js';
+import { milestonesOf } from './milestones.js';
+import { chosenModels } from './models.js';
 import { checkSettings, type AttributionSettings } from './settings.js';
 
 /** What one candidate's story comes to. */
@@ -13,11 +16,11 @@ export interface CandidateAttribution {
   readonly candidateRef: CandidateRef;
   /** Sorted by (time, key); reversed and internal ones included. */
   readonly outcomes: readonly Outcome[];
-  /** One per application, sorted by application. */
+  /** One per application or, anchored at the stage, one per outcome; sorted by application, then by stage. */
   readonly journeys: readonly Journey[];
-  /** For every outcome that stands and is not internal, the rows of every model. */
+  /** For every outcome that stands and is not internal, the rows of every model that the settings name. */
   readonly credits: readonly Credit[];
-  /** Evidence that made no touch, and why. */
+  /** Evidence that made no touch, and why; per journey that it was of no use to. */
   readonly discarded: readonly DiscardedEvidence[];
 }
 
@@ -26,37 +29,37 @@ export interface CandidateAttribution {
  * and any extras give the identical result. For every model the credits of a credited outcome add up to exactly
  * 1,000,000.
  *
- * The anchor is the application: later stages inherit its journey, because a share that is clicked after applying can
- * hardly have caused the application.
+ * The anchor is the application unless the settings say otherwise: later stages inherit its journey, because a share
+ * that is clicked after applying can hardly have caused the application.
  */
 export function attributeCandidate(
   story: CandidateStory,
   settings: AttributionSettings,
 ): CandidateAttribution {
   checkSettings(settings);
-  const { candidateRef, statements, material } = readStory(story, settings);
-  const outcomes = outcomesOf(statements);
-  const journeys = anchorsOf(outcomes).map((anchor) => journeyOf(anchor, material, settings.lookbackDays));
-  const journeyTo = new Map(journeys.map((journey) => [journey.applicationId, journey]));
+  const { candidateRef, statements, deletions, isAnonymised, material } = readStory(story, settings);
+  const outcomes = outcomesOf(statements, deletions);
+  const journeys = anchorsOf(outcomes, settings.anchor).map((anchor) =>
+    journeyOf(anchor, material, settings.lookbackDays),
+  );
+  const ofApplication = Map.groupBy(outcomes, ({ applicationId }) => applicationId);
   const credits = outcomes.filter(isCredited).flatMap((outcome) => {
-    const touches = journeyTo.get(outcome.applicationId)?.touches ?? [];
-    return PATH_MODELS.flatMap((model) => creditsFor(candidateRef, outcome, touches, model, settings));
+    const journey = journeyTo(outcome, journeys, settings);
+    const milestones = milestonesOf(ofApplication.get(outcome.applicationId) ?? [], journey.stage);
+    return chosenModels(settings).flatMap((model) =>
+      creditsFor(candidateRef, outcome, journey.touches, model, { settings, milestones }),
+    );
   });
-  return {
-    candidateRef,
-    outcomes,
-    journeys,
-    credits,
-    discarded: journeys.flatMap((journey) => journey.discarded),
-  };
+  const discarded = journeys.flatMap((journey) => journey.discarded);
+  const attribution = { candidateRef, outcomes, journeys, credits, discarded };
+  return isAnonymised ? withoutPerson(attribution) : attribution;
 }
 
-/** The moment of the application; while no event has told of it, the earliest stage that is known. */
-function anchorsOf(outcomes: readonly Outcome[]): Anchor[] {
-  const anchors = new Map<string, Anchor>();
-  for (const { applicationId, at, stage } of outcomes) {
-    if (stage === 'application' || !anchors.has(applicationId))
-      anchors.set(applicationId, { applicationId, at });
-  }
-  return [...anchors.values()].sort((a, b) => (a.applicationId < b.applicationId ? -1 : 1));
+function journeyTo(outcome: Outcome, journeys: readonly Journey[], { anchor }: AttributionSettings): Journey {
+  const journey = journeys.find(
+    ({ applicationId, stage }) =>
+      applicationId === outcome.applicationId && (anchor === 'application' || stage === outcome.stage),
+  );
+  if (journey === undefined) throw new Error(`no journey leads to ${outcome.stage}`);
+  return journey;
 }

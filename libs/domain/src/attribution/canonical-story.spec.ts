@@ -11,7 +11,9 @@ import {
   LINKS,
   linkOf,
   seconds,
+  sourceChanged,
   story,
+  view,
 } from './story.builders.js';
 
 const byClick = (clickId: string) => ({ kind: 'click_id', clickId }) as const;
@@ -51,6 +53,11 @@ describe('canonicalStory', () => {
     ['a click near a named one', story(events, [...clicks, click('c3', seconds(-86_400 + 10))])],
     ['the verdict of a named click', story(events, [click('c1', days(-1), { verdict: 'bot' })])],
     ['the key of a named click', story(events, [{ ...click('c1', days(-1)), key: asId<EventKey>('other') }])],
+    ['whom the ATS credits', story([...events, sourceChanged('s', days(3), { creditedTo: 'bob' })], clicks)],
+    [
+      'the end of a candidate',
+      story([...events, event('candidate.deleted', 'd', days(99), { candidateRef: CANDIDATE })], clicks),
+    ],
     [
       'what a named link points at',
       { ...story(events, clicks), links: new Map([['link-bob', linkOf('eve')]]) },
@@ -59,8 +66,38 @@ describe('canonicalStory', () => {
     expect(canonicalStory(told, DEFAULT_SETTINGS)).not.toBe(text);
   });
 
-  it('changes with the settings', () => {
-    expect(canonicalStory(story(events, clicks), { ...DEFAULT_SETTINGS, lookbackDays: 30 })).not.toBe(text);
+  it.each([
+    { lookbackDays: 30 },
+    { anchor: 'stage' as const },
+    { deletedCandidates: 'count' as const },
+    { models: ['linear'] },
+  ])('changes with the settings: %j', (changed) => {
+    expect(canonicalStory(story(events, clicks), { ...DEFAULT_SETTINGS, ...changed })).not.toBe(text);
+  });
+
+  it('does not change with a correction of the text of a source, or a deletion that the settings leave out', () => {
+    const corrected = sourceChanged('s', days(3), { source: 'Referral programme' });
+    expect(canonicalStory(story([...events, corrected], clicks), DEFAULT_SETTINGS)).toBe(text);
+    const count = { ...DEFAULT_SETTINGS, deletedCandidates: 'count' as const };
+    const gone = event('candidate.deleted', 'd', days(99), { candidateRef: CANDIDATE });
+    expect(canonicalStory(story([...events, gone], clicks), count)).toBe(
+      canonicalStory(story(events, clicks), count),
+    );
+  });
+
+  it('changes with a view of a visitor whom evidence names, and with its time', () => {
+    const named = [applied([{ kind: 'visitor_key', visitorKey: 'key-1' }])];
+    const seen = [[], [days(-2)], [days(-3)]].map((times) =>
+      canonicalStory(
+        story(
+          named,
+          [],
+          times.map((at) => view('w1', at, { linkCode: 'link-bob' })),
+        ),
+        DEFAULT_SETTINGS,
+      ),
+    );
+    expect(new Set(seen).size).toBe(3);
   });
 
   it('is JSON with its members sorted', () => {

@@ -3,8 +3,7 @@ import { type AdvocateId, type CandidateRef, type Instant } from '../ids.js';
 import { type EvidenceKind, type Touch } from '../journeys/touch.js';
 import { type Outcome } from '../outcomes/outcome.js';
 import { MICRO_PER_OUTCOME, microCredits } from './micro-credits.js';
-import { type PathModel } from './model.js';
-import { type AttributionSettings } from './settings.js';
+import { type JourneyContext, type PathModel } from './model.js';
 
 /**
  * What one model gives one touch for one outcome: a row of the ledger, before it gets its tenant, version, input hash
@@ -41,7 +40,7 @@ export function creditsFor(
   outcome: Outcome,
   touches: readonly Touch[],
   model: PathModel,
-  settings: AttributionSettings,
+  context: JourneyContext,
 ): Credit[] {
   const common = {
     candidateRef,
@@ -49,12 +48,12 @@ export function creditsFor(
     stage: outcome.stage,
     model: model.name,
     modelVersion: model.version,
-    settingsVersion: settings.version,
+    settingsVersion: context.settings.version,
     outcomeAt: outcome.at,
     vacancyId: outcome.vacancyId,
   };
   if (touches.length === 0) return [{ ...common, ...UNATTRIBUTED }];
-  const micro = microCredits(model.weigh(touches, settings));
+  const micro = microCredits(model.weigh(touches, context));
   return touches.map((touch, touchIndex) => ({
     ...common,
     touchIndex,

@@ -7,5 +7,6 @@ export const firstTouch = {
   version: 1,
   title: 'First touch',
   definition: 'All credit goes to the first touch in the window.',
+  looksAt: 'length',
   weigh: (path) => path.map((_, i) => (i === 0 ? 1 : 0)),
 } as const satisfies PathModel;

@@ -11,6 +11,7 @@ export const lastNonDirect = {
   title: 'Last non-direct touch',
   definition:
     'All credit goes to the last touch that was not a direct visit. When every touch was direct, to the last one.',
+  looksAt: 'shape',
   weigh: (path) => {
     const lastNamed = path.findLastIndex((step) => step.channel.kind !== 'direct');
     const winner = lastNamed === -1 ? path.length - 1 : lastNamed;

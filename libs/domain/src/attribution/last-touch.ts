@@ -7,5 +7,6 @@ export const lastTouch = {
   version: 1,
   title: 'Last touch',
   definition: 'All credit goes to the last touch before the application.',
+  looksAt: 'length',
   weigh: (path) => path.map((_, i) => (i === path.length - 1 ? 1 : 0)),
 } as const satisfies PathModel;

@@ -1,100 +1,43 @@
 import fc from 'fast-check';
-import { type ClickFact } from '../clicks/click-fact.js';
-import { type AcceptedEvent } from '../events/accepted-event.js';
-import { VERDICTS } from '../events/advocacy.js';
 import { type Evidence } from '../events/catalogue.js';
 import { asId, type AdvocateId, type CandidateRef } from '../ids.js';
+import { type Journey } from '../journeys/journey-of.js';
 import { isCredited } from '../outcomes/outcome.js';
 import { attributeCandidate, type CandidateAttribution } from './attribute-candidate.js';
 import { type CandidateStory } from './candidate-story.js';
 import { canonicalStory } from './canonical-story.js';
 import { type Credit } from './credit.js';
 import { PATH_MODELS } from './models.js';
-import { DEFAULT_SETTINGS } from './settings.js';
+import { type AttributionSettings, DEFAULT_SETTINGS } from './settings.js';
 import {
-  applied,
-  CANDIDATE,
-  click,
-  days,
-  hired,
-  LINKS,
-  linkOf,
-  reversed,
-  seconds,
-  stage,
-  story,
-} from './story.builders.js';
+  evidences,
+  LINK_CODES,
+  offset,
+  SECONDS_PER_DAY,
+  someClick,
+  someSettings,
+  someStory,
+} from './story.arbitraries.js';
+import { applied, CANDIDATE, click, days, hired, linkOf, seconds, story } from './story.builders.js';
 
-const DAY = 86_400;
-const linkCodes = [...LINKS.keys()];
-const attribute = (told: CandidateStory) => attributeCandidate(told, DEFAULT_SETTINGS);
-
-/** From a hundred days before the first application to a day after it, with many near each other. */
-const offset = fc.oneof(
-  fc.integer({ min: -100 * DAY, max: DAY }),
-  fc
-    .tuple(fc.constantFrom(-90 * DAY, -7 * DAY, -3600, 0), fc.integer({ min: -45, max: 45 }))
-    .map(([base, s]) => base + s),
-);
-const clickId = fc.integer({ min: 0, max: 11 }).map((n) => `c${n}`);
-
-const someClick = fc
-  .record({
-    id: clickId,
-    at: offset,
-    linkCode: fc.constantFrom(...linkCodes),
-    visitorKey: fc.constantFrom('v1', 'v2', undefined),
-    verdict: fc.oneof({ weight: 5, arbitrary: fc.constant('human' as const) }, fc.constantFrom(...VERDICTS)),
-  })
-  .map(({ id, at, linkCode, visitorKey, verdict }): ClickFact => {
-    const { visitorKey: _default, ...fact } = click(id, seconds(at), { linkCode, verdict });
-    return visitorKey === undefined ? fact : { ...fact, visitorKey };
-  });
-
-const time = fc.option(offset.map(seconds), { nil: undefined });
-const evidence: fc.Arbitrary<Evidence> = fc.oneof(
-  { weight: 4, arbitrary: clickId.map((id) => ({ kind: 'click_id' as const, clickId: id })) },
-  fc
-    .tuple(fc.constantFrom(...linkCodes, 'link-none'), time)
-    .map(([linkCode, at]) => ({ kind: 'link_code' as const, linkCode, ...(at !== undefined && { at }) })),
-  fc
-    .tuple(fc.constantFrom('ann', 'bob', 'cas'), time)
-    .map(([advocateId, at]) => ({ kind: 'referral' as const, advocateId, ...(at !== undefined && { at }) })),
-  offset.map((at) => ({ kind: 'direct_visit' as const, at: seconds(at) })),
-);
-const evidences = fc.array(evidence, { maxLength: 8 });
-
-/** One or two applications, with what may follow. */
-const someEvents = fc
-  .record({
-    first: evidences,
-    second: fc.option(fc.tuple(evidences, fc.integer({ min: 0, max: 60 })), { nil: undefined }),
-    again: fc.option(evidences, { nil: undefined }),
-    internal: fc.boolean(),
-    hire: fc.option(fc.integer({ min: 0, max: 80 }), { nil: undefined }),
-    reversal: fc.option(fc.integer({ min: 0, max: 80 }), { nil: undefined }),
-  })
-  .map(({ first, second, again, internal, hire, reversal }): AcceptedEvent[] => [
-    applied(first),
-    stage('e-interview', days(3), 'interview'),
-    ...(second
-      ? [applied(second[0], { key: 'e-second', applicationId: 'app-2', at: days(second[1]), internal })]
-      : []),
-    ...(again ? [applied(again, { key: 'e-again', at: seconds(30) })] : []),
-    ...(hire === undefined ? [] : [hired('e-hire', days(hire))]),
-    ...(reversal === undefined ? [] : [reversed('e-reversed', days(reversal))]),
-  ]);
-
-const someStory = fc
-  .record({
-    events: someEvents,
-    clicks: fc.uniqueArray(someClick, { selector: ({ key }) => key, maxLength: 12 }),
-  })
-  .map(({ events, clicks }) => story(events, clicks));
+const DAY = SECONDS_PER_DAY;
+const attribute = (told: CandidateStory, settings = DEFAULT_SETTINGS) => attributeCandidate(told, settings);
 
 /** The rows of each outcome under each model. */
 function byOutcomeAndModel({ credits }: CandidateAttribution): Map<string, Credit[]> {
   return Map.groupBy(credits, ({ applicationId, stage: name, model }) => `${applicationId} ${name} ${model}`);
+}
+/** Whether the journey behind a credit is of some kind. */
+function hasJourney(
+  { journeys }: CandidateAttribution,
+  { anchor }: AttributionSettings,
+  isOfKind: (journey: Journey) => boolean,
+): (credit: Credit) => boolean {
+  return ({ applicationId, stage }) =>
+    journeys
+      .filter((journey) => journey.applicationId === applicationId)
+      .filter((journey) => anchor === 'application' || journey.stage === stage)
+      .every(isOfKind);
 }
 const microOf = (rows: readonly Credit[]) => rows.map(({ creditMicro }) => creditMicro);
 const shuffled = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length });
@@ -102,8 +45,8 @@ const shuffled = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { m
 describe('for every model', () => {
   it('the credits of a standing outcome add up to exactly 1,000,000 and none is negative', () => {
     fc.assert(
-      fc.property(someStory, (told) => {
-        const result = attribute(told);
+      fc.property(someStory, someSettings, (told, settings) => {
+        const result = attribute(told, settings);
         const rows = byOutcomeAndModel(result);
         expect(rows.size).toBe(result.outcomes.filter(isCredited).length * PATH_MODELS.length);
         for (const credits of rows.values()) {
@@ -117,43 +60,30 @@ describe('for every model', () => {
 
   it('an outcome is unattributed if and only if its journey is empty', () => {
     fc.assert(
-      fc.property(someStory, (told) => {
-        const result = attribute(told);
-        const empty = new Set(
-          result.journeys
-            .filter(({ touches }) => touches.length === 0)
-            .map((journey) => journey.applicationId),
-        );
-        for (const credit of result.credits) {
-          expect(credit.channel === 'unattributed').toBe(empty.has(credit.applicationId));
-        }
+      fc.property(someStory, someSettings, (told, settings) => {
+        const result = attribute(told, settings);
+        const isEmpty = hasJourney(result, settings, ({ touches }) => touches.length === 0);
+        for (const credit of result.credits) expect(credit.channel === 'unattributed').toBe(isEmpty(credit));
       }),
     );
   });
 
   it('a single touch gets everything', () => {
     fc.assert(
-      fc.property(someStory, (told) => {
-        const result = attribute(told);
-        const single = new Set(
-          result.journeys
-            .filter(({ touches }) => touches.length === 1)
-            .map((journey) => journey.applicationId),
-        );
-        for (const credit of result.credits)
-          if (single.has(credit.applicationId)) expect(credit.creditMicro).toBe(1_000_000);
+      fc.property(someStory, someSettings, (told, settings) => {
+        const result = attribute(told, settings);
+        const isSingle = hasJourney(result, settings, ({ touches }) => touches.length === 1);
+        for (const credit of result.credits) if (isSingle(credit)) expect(credit.creditMicro).toBe(1_000_000);
       }),
     );
   });
 
   it('credit goes only to touches that are in the window and in the total order', () => {
     fc.assert(
-      fc.property(someStory, (told) => {
-        for (const { at, touches } of attribute(told).journeys) {
+      fc.property(someStory, someSettings, (told, settings) => {
+        for (const { at, touches } of attribute(told, settings).journeys) {
           const ages = touches.map((touch) => Date.parse(at) - Date.parse(touch.at));
-          expect(ages.every((age) => age >= 0 && age <= DEFAULT_SETTINGS.lookbackDays * DAY * 1000)).toBe(
-            true,
-          );
+          expect(ages.every((age) => age >= 0 && age <= settings.lookbackDays * DAY * 1000)).toBe(true);
           expect(ages).toEqual(ages.toSorted((a, b) => b - a));
           expect(new Set(touches.map((touch) => `${touch.at} ${touch.key}`)).size).toBe(touches.length);
         }
@@ -174,10 +104,18 @@ describe('for every model', () => {
               : ({ kind: 'advocate', advocateId: asId<AdvocateId>(who) } as const),
         })),
       );
+    const milestones = fc.record(
+      {
+        application: offset.map(seconds),
+        interview: offset.map(seconds),
+        hire: offset.map(seconds),
+      },
+      { requiredKeys: [] },
+    );
     for (const model of PATH_MODELS) {
       fc.assert(
-        fc.property(path, (steps) => {
-          const weights: number[] = model.weigh(steps, DEFAULT_SETTINGS);
+        fc.property(path, milestones, (steps, reached) => {
+          const weights: number[] = model.weigh(steps, { settings: DEFAULT_SETTINGS, milestones: reached });
           expect(weights).toHaveLength(steps.length);
           expect(weights.every((weight) => weight >= 0)).toBe(true);
           if (steps.length > 0) expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
@@ -196,6 +134,7 @@ describe('the result is a function of the set of inputs', () => {
         // Delivered twice in part, in any order: any permutation, duplication and split into batches is one of these.
         events: fc.subarray([...told.events]).chain((extra) => shuffled([...told.events, ...extra])),
         clicks: fc.subarray([...told.clicks]).chain((extra) => shuffled([...told.clicks, ...extra])),
+        views: fc.subarray([...told.views]).chain((extra) => shuffled([...told.views, ...extra])),
         links: shuffled([...told.links]).map((entries) => new Map(entries)),
       }),
     ),
@@ -203,9 +142,9 @@ describe('the result is a function of the set of inputs', () => {
 
   it('any order and any repeats give the identical result and the identical canonical text', () => {
     fc.assert(
-      fc.property(shuffledStory, ([told, delivered]) => {
-        expect(attribute(delivered)).toEqual(attribute(told));
-        expect(canonicalStory(delivered, DEFAULT_SETTINGS)).toBe(canonicalStory(told, DEFAULT_SETTINGS));
+      fc.property(shuffledStory, someSettings, ([told, delivered], settings) => {
+        expect(attribute(delivered, settings)).toEqual(attribute(told, settings));
+        expect(canonicalStory(delivered, settings)).toBe(canonicalStory(told, settings));
       }),
       { numRuns: 300 },
     );
@@ -223,12 +162,17 @@ describe('the result is a function of the set of inputs', () => {
   });
 
   it('equal canonical texts give equal results', () => {
-    const named = someStory.filter(({ clicks }) => clicks.length > 0);
+    const without = <T>(items: readonly T[], n: number) => items.toSpliced(n % (items.length + 1), 1);
     fc.assert(
-      fc.property(named, fc.nat(), (told, n) => {
-        const dropped = { ...told, clicks: told.clicks.toSpliced(n % told.clicks.length, 1) };
-        if (canonicalStory(told, DEFAULT_SETTINGS) !== canonicalStory(dropped, DEFAULT_SETTINGS)) return;
-        expect(attribute(dropped)).toEqual(attribute(told));
+      fc.property(someStory, someSettings, fc.nat(), fc.nat(), fc.nat(), (told, settings, c, v, e) => {
+        const dropped = {
+          ...told,
+          clicks: without(told.clicks, c),
+          views: without(told.views, v),
+          events: without(told.events, e),
+        };
+        if (canonicalStory(told, settings) !== canonicalStory(dropped, settings)) return;
+        expect(attribute(dropped, settings)).toEqual(attribute(told, settings));
       }),
     );
   });
@@ -248,7 +192,7 @@ describe('what does not concern an outcome does not change its credits', () => {
         oneApplication,
         outside,
         visitor,
-        fc.constantFrom(...linkCodes),
+        fc.constantFrom(...LINK_CODES),
         ([list, clicks], at, visitorKey, linkCode) => {
           const stray = click('stray', seconds(at), { visitorKey, linkCode });
           const more: Evidence[] = [

@@ -12,11 +12,11 @@ export const linearUnique = {
   version: 1,
   title: 'Linear over distinct channels',
   definition: 'Every advocate or channel in the journey gets the same share, however many touches it had.',
+  looksAt: 'shape',
   weigh: (path) => {
+    const keys = path.map(({ channel }) => channelKey(channel));
     const touchesOf = new Map<string, number>();
-    for (const { channel } of path) {
-      touchesOf.set(channelKey(channel), (touchesOf.get(channelKey(channel)) ?? 0) + 1);
-    }
-    return path.map(({ channel }) => 1 / (touchesOf.size * (touchesOf.get(channelKey(channel)) ?? 1)));
+    for (const key of keys) touchesOf.set(key, (touchesOf.get(key) ?? 0) + 1);
+    return keys.map((key) => 1 / (touchesOf.size * (touchesOf.get(key) ?? 1)));
   },
 } as const satisfies PathModel;

@@ -7,5 +7,6 @@ export const linear = {
   version: 1,
   title: 'Linear',
   definition: 'Every touch gets the same share; someone with two touches gets two shares.',
+  looksAt: 'length',
   weigh: (path) => path.map(() => 1 / path.length),
 } as const satisfies PathModel;

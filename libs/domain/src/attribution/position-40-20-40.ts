@@ -12,5 +12,6 @@ export const position402040 = {
   title: 'Position 40/20/40',
   definition:
     'The first and the last touch get 40 % each, the touches between them share 20 %. Two touches get half each.',
+  looksAt: 'length',
   weigh: (path) => positionWeights(path.length, 0.4, 0.4),
 } as const satisfies PathModel;

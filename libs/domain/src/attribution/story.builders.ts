@@ -1,6 +1,6 @@
 import { type ClickFact } from '../clicks/click-fact.js';
 import { type AcceptedEvent, type LinkContext } from '../events/accepted-event.js';
-import { type EventData, type EventType, type Evidence } from '../events/catalogue.js';
+import { type EventData, type EventType, type Evidence, type Stage } from '../events/catalogue.js';
 import {
   asId,
   type AdvocateId,
@@ -9,6 +9,7 @@ import {
   type Instant,
   type TenantId,
 } from '../ids.js';
+import { type VacancyView } from '../journeys/vacancy-view.js';
 import { epochMsOf, instantOf } from '../time/instant.js';
 import { type CandidateStory } from './candidate-story.js';
 
@@ -36,6 +37,11 @@ export const LINKS: ReadonlyMap<string, LinkContext> = new Map([
   ['link-bob', linkOf('bob')],
   ['link-page', PAGE_LINK],
 ]);
+
+/** A view by visitor `key-1`, with whatever it carried. */
+export function view(key: string, at: Instant, rest: Partial<VacancyView> = {}): VacancyView {
+  return { key: asId<EventKey>(key), at, visitorKey: 'key-1', ...rest };
+}
 
 /** A human click of visitor v1 on ann's link; its id is its key unless given. */
 export function click(key: string, at: Instant, rest: Partial<ClickFact> = {}): ClickFact {
@@ -97,6 +103,31 @@ export function reversed(key: string, at: Instant): AcceptedEvent {
   return event('hire.reversed', key, at, application);
 }
 
+export function outcomeReversed(
+  key: string,
+  at: Instant,
+  reversedStage: Stage,
+  rest: { applicationId?: string } = {},
+): AcceptedEvent {
+  return event('outcome.reversed', key, at, { ...application, stage: reversedStage, ...rest });
+}
+
+export function applicationDeleted(
+  key: string,
+  at: Instant,
+  rest: { applicationId?: string } = {},
+): AcceptedEvent {
+  return event('application.deleted', key, at, { ...application, ...rest });
+}
+
+export function sourceChanged(
+  key: string,
+  at: Instant,
+  says: Partial<EventData<'source.changed'>>,
+): AcceptedEvent {
+  return event('source.changed', key, at, { ...application, ...says });
+}
+
 export function stage(
   key: string,
   at: Instant,
@@ -106,6 +137,10 @@ export function stage(
   return event('stage.changed', key, at, { ...application, to: reached, stage: reached, ...rest });
 }
 
-export function story(events: AcceptedEvent[], clicks: ClickFact[] = []): CandidateStory {
-  return { candidateRef: CANDIDATE, events, clicks, links: LINKS };
+export function story(
+  events: AcceptedEvent[],
+  clicks: ClickFact[] = [],
+  views: VacancyView[] = [],
+): CandidateStory {
+  return { candidateRef: CANDIDATE, events, clicks, views, links: LINKS };
 }

@@ -15,7 +15,8 @@ export const timeDecay = {
   title: 'Time decay',
   definition:
     'A touch counts for half as much for every half-life (7 days by default) that it lies before the last touch.',
-  weigh: (path, settings) => {
+  looksAt: 'times',
+  weigh: (path, { settings }) => {
     const last = path.at(-1);
     if (last === undefined) return [];
     const halfLifeMs = settings.halfLifeDays * MS_PER_DAY;

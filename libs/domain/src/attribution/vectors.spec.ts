@@ -1,16 +1,18 @@
 import { type Channel } from '../journeys/touch.js';
 import { asId, type AdvocateId } from '../ids.js';
 import { firstTouch } from './first-touch.js';
+import { fullPath } from './full-path.js';
 import { lastNonDirect } from './last-non-direct.js';
 import { lastTouch } from './last-touch.js';
 import { linear } from './linear.js';
 import { linearUnique } from './linear-unique.js';
-import { type PathModel, type PathStep } from './model.js';
+import { type Milestones, type PathModel, type PathStep } from './model.js';
 import { position402040 } from './position-40-20-40.js';
 import { positionWeights } from './position-weights.js';
 import { DEFAULT_SETTINGS } from './settings.js';
 import { days } from './story.builders.js';
 import { timeDecay } from './time-decay.js';
+import { wShaped } from './w-shaped.js';
 
 /**
  * Numbers from published sources, by their row in attribution.md section 2.1 of the project's research notes. Rows that
@@ -36,7 +38,8 @@ function totals(
   }
   return total;
 }
-const by = (model: PathModel) => (path: readonly PathStep[]) => model.weigh(path, DEFAULT_SETTINGS);
+const PLAIN = { settings: DEFAULT_SETTINGS, milestones: {} };
+const by = (model: PathModel) => (path: readonly PathStep[]) => model.weigh(path, PLAIN);
 
 function expectTotals(actual: Record<string, number>, expected: Record<string, number>): void {
   expect(Object.keys(actual).sort()).toEqual(Object.keys(expected).sort());
@@ -100,7 +103,7 @@ describe('eeghor/mta, tests', () => {
 describe('Adobe Analytics, documentation', () => {
   it('time decay of 7 days (row 13) divides $50 over touches 9, 6, 0 and 0 days old', () => {
     const touches = [-9, -6, 0, 0].map((day) => ({ at: days(day), channel: channelOf('any') }));
-    const dollars = timeDecay.weigh(touches, DEFAULT_SETTINGS).map((weight) => weight * 50);
+    const dollars = timeDecay.weigh(touches, PLAIN).map((weight) => weight * 50);
     [6.9233, 9.3181, 16.8793, 16.8793].forEach((expected, i) => expect(dollars[i]).toBeCloseTo(expected, 4));
   });
 
@@ -156,11 +159,68 @@ describe('last non-direct', () => {
 
 describe('time decay at its limits', () => {
   const path = [-4000, -3000, 0, 0].map((day) => ({ at: days(day), channel: channelOf('any') }));
-  const weigh = (halfLifeDays: number) => timeDecay.weigh(path, { ...DEFAULT_SETTINGS, halfLifeDays });
+  const weigh = (halfLifeDays: number) =>
+    timeDecay.weigh(path, { ...PLAIN, settings: { ...DEFAULT_SETTINGS, halfLifeDays } });
 
   it('is linear when the half-life is endless', () =>
     expect(weigh(Infinity)).toEqual([0.25, 0.25, 0.25, 0.25]));
   it('is last touch, split among equals, when the half-life is nothing, and never 0/0', () => {
     expect(weigh(1e-9)).toEqual([0, 0, 0.5, 0.5]);
+  });
+});
+
+/**
+ * Marketo Measure publishes the weights (30/30/30/10, and 4 x 22.5 % + 10 %) and no numbers; the vectors are those of
+ * section 1.3.6, worked out by hand from the definition.
+ */
+describe('W-shaped and full path', () => {
+  const path = (touches: number) => pathOf(Array.from({ length: touches }, (_, i) => `t${String(i)}`));
+  const afterTouch = (n: number) => days(n - 0.5); // touch n lies on day n - 1
+  function expectWeights(model: PathModel, touches: number, milestones: Milestones, expected: number[]) {
+    const weights = model.weigh(path(touches), { ...PLAIN, milestones });
+    expect(weights).toHaveLength(expected.length);
+    expected.forEach((weight, i) => expect(weights[i]).toBeCloseTo(weight, 12));
+  }
+
+  it('five touches, application after 2, interview after 4: 30, 30, 5, 30, 5', () => {
+    const milestones = { application: afterTouch(2), interview: afterTouch(4) };
+    expectWeights(wShaped, 5, milestones, [0.3, 0.3, 0.05, 0.3, 0.05]);
+  });
+
+  it('two touches, application after 1, interview after 2: two thirds and one third', () => {
+    const milestones = { application: afterTouch(1), interview: afterTouch(2) };
+    expectWeights(wShaped, 2, milestones, [2 / 3, 1 / 3]);
+  });
+
+  it('one touch: all of it', () => {
+    for (const model of [wShaped, fullPath]) expectWeights(model, 1, { application: afterTouch(1) }, [1]);
+  });
+
+  it('full path over six touches, milestones after 2, 4 and 5: 22.5, 22.5, 5, 22.5, 22.5, 5', () => {
+    const milestones = { application: afterTouch(2), interview: afterTouch(4), hire: afterTouch(5) };
+    expectWeights(fullPath, 6, milestones, [0.225, 0.225, 0.05, 0.225, 0.225, 0.05]);
+  });
+
+  it('a touch that holds several positions gets the sum', () => {
+    const milestones = { application: afterTouch(3), interview: afterTouch(3) };
+    expectWeights(wShaped, 3, milestones, [0.3, 0.1, 0.6]);
+  });
+
+  it('a milestone that was not reached leaves its part to the others, in proportion', () => {
+    expectWeights(wShaped, 4, { application: afterTouch(4) }, [0.45, 0.05, 0.05, 0.45]);
+    expectWeights(wShaped, 3, {}, [0.9, 0.05, 0.05]);
+  });
+
+  it('a milestone before every touch has no position', () => {
+    expectWeights(wShaped, 3, { application: afterTouch(0), interview: afterTouch(3) }, [0.45, 0.1, 0.45]);
+  });
+
+  it('a touch at the very moment of a milestone led to it', () => {
+    expectWeights(wShaped, 3, { application: days(1) }, [0.45, 0.45, 0.1]);
+  });
+
+  it('without a rest the positions share its 10 % evenly', () => {
+    const milestones = { application: afterTouch(2), interview: afterTouch(3) };
+    expectWeights(wShaped, 3, milestones, [1 / 3, 1 / 3, 1 / 3]);
   });
 });

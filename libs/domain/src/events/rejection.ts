@@ -12,6 +12,7 @@ export const REJECTION_REASONS = [
   'time_out_of_range',
   'unknown_reference',
   'identity_conflict',
+  'cycle',
   'undecodable',
 ] as const;
 export type RejectionReason = (typeof REJECTION_REASONS)[number];

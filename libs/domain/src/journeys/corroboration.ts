@@ -1,3 +1,4 @@
+import { corroborated } from './joined-by.js';
 import { channelKey, type Touch } from './touch.js';
 
 /**
@@ -11,9 +12,11 @@ export function mergeUndated(dated: readonly Touch[], undated: readonly Touch[])
 }
 
 function supportedBy(undated: readonly Touch[], touch: Touch): Touch {
-  const kinds = undated.filter((other) => saysTheSame(other, touch)).map((other) => other.evidence);
-  const others = new Set(kinds.filter((kind) => kind !== touch.evidence));
-  return others.size === 0 ? touch : { ...touch, corroboratedBy: [...others].sort() };
+  const same = undated.filter((other) => saysTheSame(other, touch));
+  return corroborated(
+    touch,
+    same.map((other) => other.evidence),
+  );
 }
 
 /** A link code speaks of its link, whatever else is known of it; a referral only of a referral by the same advocate. */

@@ -17,14 +17,21 @@ export const DISCARD_REASONS = [
   'unknown_link',
   /** The link belongs to an advocate's share without saying whose. */
   'unknown_sharer',
+  /** No view with this visitor key has arrived. When one does, the candidate is computed again. */
+  'unknown_visitor',
   'unreadable_time',
-  /** Longer before the application than the lookback window reaches. */
+  /** Longer before the end of the journey than the lookback window reaches. */
   'outside_window',
-  'after_application',
+  /** After the end of the journey: the application, or the stage it leads to. */
+  'after_anchor',
+  /** Hearsay that says something else than the touches that better evidence made. */
+  'outweighed',
+  /** "A colleague", without saying who, where nothing else is known. */
+  'names_nobody',
 ] as const;
 export type DiscardReason = (typeof DISCARD_REASONS)[number];
 
-/** Evidence that made no touch in the journey of the application it came with. */
+/** Evidence that made no touch, and supports none, in the journey of the application it came with. */
 export interface DiscardedEvidence extends EvidenceStatement {
   readonly reason: DiscardReason;
   /** The verdict of the click, when that is the reason. */

@@ -5,10 +5,20 @@ import { canonicalJson } from '../canonical-json.js';
 import { type EvidenceStatement } from './evidence-statement.js';
 import { type Lookups } from './read-evidence.js';
 import { distinctInOrder } from '../time/total-order.js';
+import { type VacancyView } from './vacancy-view.js';
+
+/** Where evidence is looked up that does not speak for itself. Each list is a set; extras do no harm. */
+export interface EvidenceSources {
+  readonly clicks: readonly ClickFact[];
+  readonly views: readonly VacancyView[];
+  readonly links: ReadonlyMap<string, LinkContext>;
+}
 
 /** All that the journeys of one candidate are made of, and nothing else: whatever no evidence names has been left out. */
 export interface JourneyMaterial extends Lookups {
   readonly statements: readonly EvidenceStatement[];
+  /** Per visitor key that is named, the views that carry it, in the total order. */
+  readonly viewsOf: ReadonlyMap<string, readonly VacancyView[]>;
   /** The chains of human clicks that hold at least one click named by evidence. */
   readonly chains: readonly ClickChain[];
 }
@@ -16,11 +26,18 @@ export interface JourneyMaterial extends Lookups {
 /** Sorts, removes duplicates and keeps what the evidence names. The order in which things are given does not matter. */
 export function gatherMaterial(
   statements: readonly EvidenceStatement[],
-  clicks: readonly ClickFact[],
-  links: ReadonlyMap<string, LinkContext>,
+  { clicks, views, links }: EvidenceSources,
   doubleClickSeconds: number,
 ): JourneyMaterial {
   const named = namesIn(statements);
+  const viewsOf = Map.groupBy(
+    distinctInOrder(views).filter(({ visitorKey }) => named.visitorKeys.has(visitorKey)),
+    ({ visitorKey }) => visitorKey,
+  );
+  for (const view of [...viewsOf.values()].flat()) {
+    if (view.clickId !== undefined) named.clickIds.add(view.clickId);
+    else if (view.linkCode !== undefined) named.linkCodes.add(view.linkCode);
+  }
   const distinctClicks = distinctInOrder(clicks);
   const clickById = new Map<string, ClickFact>();
   for (const click of distinctClicks) {
@@ -31,6 +48,7 @@ export function gatherMaterial(
   const humanClicks = distinctClicks.filter((click) => click.verdict === 'human');
   return {
     statements: distinctStatements(statements),
+    viewsOf,
     clickById,
     linkByCode: new Map([...links].filter(([code]) => named.linkCodes.has(code))),
     chains: chainDoubleClicks(humanClicks, doubleClickSeconds).filter((chain) =>
@@ -44,15 +62,18 @@ function distinctStatements(statements: readonly EvidenceStatement[]): EvidenceS
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, statement]) => statement);
 }
 
-function namesIn(statements: readonly EvidenceStatement[]): {
-  clickIds: Set<string>;
-  linkCodes: Set<string>;
-} {
-  const clickIds = new Set<string>();
-  const linkCodes = new Set<string>();
+interface Names {
+  readonly clickIds: Set<string>;
+  readonly linkCodes: Set<string>;
+  readonly visitorKeys: Set<string>;
+}
+
+function namesIn(statements: readonly EvidenceStatement[]): Names {
+  const names: Names = { clickIds: new Set(), linkCodes: new Set(), visitorKeys: new Set() };
   for (const { evidence } of statements) {
-    if (evidence.kind === 'click_id') clickIds.add(evidence.clickId);
-    else if (evidence.kind === 'link_code') linkCodes.add(evidence.linkCode);
+    if (evidence.kind === 'click_id') names.clickIds.add(evidence.clickId);
+    else if (evidence.kind === 'link_code') names.linkCodes.add(evidence.linkCode);
+    else if (evidence.kind === 'visitor_key') names.visitorKeys.add(evidence.visitorKey);
   }
-  return { clickIds, linkCodes };
+  return names;
 }

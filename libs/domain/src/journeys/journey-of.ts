@@ -1,64 +1,50 @@
+import { type Stage } from '../events/catalogue.js';
 import { type Instant } from '../ids.js';
-import { canonicalJson } from '../canonical-json.js';
+import { compareInOrder } from '../time/total-order.js';
 import { clickTouches } from './click-touches.js';
 import { mergeUndated } from './corroboration.js';
 import { type DiscardedEvidence } from './evidence-statement.js';
+import { withHearsay } from './hearsay.js';
 import { type JourneyMaterial } from './journey-material.js';
-import { readEvidence } from './read-evidence.js';
-import { statedTouches, type StatedTouch } from './stated-touches.js';
-import { compareInOrder } from '../time/total-order.js';
+import { Readings } from './readings.js';
+import { statedTouches } from './stated-touches.js';
 import { type Touch } from './touch.js';
 import { windowBefore } from './window.js';
 
-/** An application and the moment its journey ends: the window reaches back from there. */
+/** Where a journey ends: its window reaches back from there. */
 export interface Anchor {
   readonly applicationId: string;
+  /** The stage whose moment it is. */
+  readonly stage: Stage;
   readonly at: Instant;
+  /** When the evidence was stated, as far as is known: the moment of the application. */
+  readonly statedAt: Instant;
 }
 
-/** What led a candidate to one application: the eligible touches, in the total order. */
+/** What led a candidate to one application, or to a stage of it: the eligible touches, in the total order. */
 export interface Journey extends Anchor {
   readonly touches: readonly Touch[];
-  /** Evidence of this application that made no touch. */
+  /** Evidence of this application that made no touch in it and supports none. */
   readonly discarded: readonly DiscardedEvidence[];
 }
 
 /**
- * The journey to one application. Dated evidence serves every application of the candidate whose window holds it, as a
+ * The journey that ends at an anchor. Dated evidence serves every journey of the candidate whose window holds it, as a
  * click that led to one vacancy can lead to a second. Evidence without a time is taken at the moment of the
- * application it came with, and so serves that one only.
+ * application it came with, and so serves that one only; so does hearsay.
  */
 export function journeyOf(anchor: Anchor, material: JourneyMaterial, lookbackDays: number): Journey {
-  const window = windowBefore(anchor.at, lookbackDays);
-  const namedClicks = new Set<string>();
-  const dated: StatedTouch[] = [];
-  const undated: StatedTouch[] = [];
-  const discarded = new Map<string, DiscardedEvidence>();
-  for (const statement of material.statements) {
-    const isOwn = statement.applicationId === anchor.applicationId;
-    const reading = readEvidence(statement.evidence, material, window);
-    switch (reading.says) {
-      case 'click':
-        namedClicks.add(reading.click.key);
-        break;
-      case 'dated':
-        dated.push({ statement, at: reading.at, origin: reading.origin });
-        break;
-      case 'undated':
-        if (isOwn) undated.push({ statement, at: anchor.at, origin: reading.origin });
-        break;
-      case 'nothing': {
-        const { says: _says, ...reason } = reading;
-        const evidence = canonicalJson(statement.evidence);
-        if (isOwn && !discarded.has(evidence)) discarded.set(evidence, { ...statement, ...reason });
-        break;
-      }
-    }
-  }
-  const datedTouches = [...clickTouches(material.chains, namedClicks, window), ...statedTouches(dated)];
+  const read = new Readings(anchor, windowBefore(anchor.at, lookbackDays));
+  for (const statement of material.statements) read.statement(statement, material);
+  const dated = [
+    ...clickTouches(material.chains, read.namedClicks, read.window),
+    ...statedTouches(read.dated),
+  ];
+  const known = mergeUndated(dated, statedTouches(read.undated));
+  const { touches, discarded } = withHearsay(known, read.hearsay, anchor.at);
   return {
     ...anchor,
-    touches: mergeUndated(datedTouches, statedTouches(undated)).sort(compareInOrder),
-    discarded: [...discarded.values()],
+    touches: touches.sort(compareInOrder),
+    discarded: [...read.discarded.values(), ...discarded],
   };
 }

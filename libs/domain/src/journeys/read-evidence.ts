@@ -1,10 +1,10 @@
 import { type ClickFact } from '../clicks/click-fact.js';
 import { type LinkContext } from '../events/accepted-event.js';
-import { type Evidence } from '../events/catalogue.js';
 import { asId, type AdvocateId, type Instant } from '../ids.js';
 import { parseInstant } from '../time/instant.js';
 import { type DiscardedEvidence, type DiscardReason } from './evidence-statement.js';
 import { originOfLink, type TouchOrigin } from './touch.js';
+import { type DirectEvidence } from './viewed-evidence.js';
 import { type Window } from './window.js';
 
 /** What a piece of evidence says, once what it names has been looked up and held against a window. */
@@ -20,7 +20,7 @@ export interface Lookups {
   readonly linkByCode: ReadonlyMap<string, LinkContext>;
 }
 
-export function readEvidence(evidence: Evidence, lookups: Lookups, window: Window): EvidenceReading {
+export function readEvidence(evidence: DirectEvidence, lookups: Lookups, window: Window): EvidenceReading {
   switch (evidence.kind) {
     case 'click_id':
       return readClick(lookups.clickById.get(evidence.clickId), window);
@@ -43,22 +43,24 @@ function readClick(click: ClickFact | undefined, window: Window): EvidenceReadin
   if (click === undefined) return nothing('unknown_click');
   if (click.verdict !== 'human') return { ...nothing('click_not_human'), verdict: click.verdict };
   if (originOfLink(click.linkCode, click.link) === undefined) return nothing('unknown_sharer');
-  return whenWithin(click.at, window, { says: 'click', click });
+  return outsideOf(click.at, window) ?? { says: 'click', click };
 }
 
 function readTime(time: string | undefined, origin: TouchOrigin, window: Window): EvidenceReading {
   if (time === undefined) return { says: 'undated', origin };
   const at = parseInstant(time);
-  return at === undefined
-    ? nothing('unreadable_time')
-    : whenWithin(at, window, { says: 'dated', at, origin });
+  if (at === undefined) return nothing('unreadable_time');
+  return outsideOf(at, window) ?? { says: 'dated', at, origin };
 }
 
-function whenWithin(at: Instant, window: Window, reading: EvidenceReading): EvidenceReading {
+type NothingSaid = Extract<EvidenceReading, { says: 'nothing' }>;
+
+/** Undefined for a moment inside the window. */
+export function outsideOf(at: Instant, window: Window): NothingSaid | undefined {
   if (at < window.from) return nothing('outside_window');
-  return at > window.to ? nothing('after_application') : reading;
+  return at > window.to ? nothing('after_anchor') : undefined;
 }
 
-function nothing(reason: DiscardReason): { readonly says: 'nothing'; readonly reason: DiscardReason } {
+function nothing(reason: DiscardReason): NothingSaid {
   return { says: 'nothing', reason };
 }

@@ -1,13 +1,17 @@
 import { type LinkContext } from '../events/accepted-event.js';
 import { type Evidence, type Network } from '../events/catalogue.js';
+import { STATED_CHANNELS } from '../events/talent.js';
 import { type AdvocateId, type Instant } from '../ids.js';
 import { type Ordered } from '../time/total-order.js';
 
 /** Through whom a candidate came. */
 export type Channel =
   | { readonly kind: 'advocate'; readonly advocateId: AdvocateId }
-  | { readonly kind: 'company_page' }
-  | { readonly kind: 'direct' };
+  | { readonly kind: Exclude<ChannelKind, 'advocate'> };
+
+/** Every channel there is, in the order in which they are shown. */
+export const CHANNEL_KINDS = ['advocate', 'direct', ...STATED_CHANNELS] as const;
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
 export type EvidenceKind = Evidence['kind'];
 

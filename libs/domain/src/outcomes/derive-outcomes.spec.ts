@@ -1,11 +1,14 @@
 import fc from 'fast-check';
+import { STAGES } from '../events/talent.js';
 import {
+  applicationDeleted,
   APPLIED_AT,
   applied,
   CANDIDATE,
   days,
   event,
   hired,
+  outcomeReversed,
   reversed,
   stage,
 } from '../attribution/story.builders.js';
@@ -86,6 +89,52 @@ describe('deriveOutcomes', () => {
       const [hire] = deriveOutcomes([hired(hireKey, days(1)), reversed(reversalKey, days(1))]);
       expect(hire).toMatchObject({ reversedAt: days(1) });
     }
+  });
+
+  it.each(STAGES)('marks a %s that was reversed, and lets it stand anew when it is stated again', (name) => {
+    const told = [stage('s1', days(1), name), outcomeReversed('r', days(2), name)];
+    expect(deriveOutcomes(told)).toMatchObject([{ stage: name, at: days(1), reversedAt: days(2) }]);
+    const [anew, ...rest] = deriveOutcomes([...told, stage('s2', days(3), name)]);
+    expect(anew).toMatchObject({ key: 's2', at: days(3) });
+    expect(anew).not.toHaveProperty('reversedAt');
+    expect(rest).toEqual([]);
+  });
+
+  it('reverses one stage and leaves the others', () => {
+    const told = [applied([]), stage('o', days(5), 'offer'), outcomeReversed('r', days(6), 'offer')];
+    expect(deriveOutcomes(told).map(({ stage: name, reversedAt }) => [name, reversedAt])).toEqual([
+      ['application', undefined],
+      ['offer', days(6)],
+    ]);
+  });
+
+  it('reverses everything an application had reached when it is deleted, and nothing of another', () => {
+    const other = { applicationId: 'app-2' };
+    const outcomes = deriveOutcomes([
+      applied([]),
+      outcomeReversed('r', days(3), 'interview'),
+      stage('i', days(2), 'interview'),
+      hired('h', days(4)),
+      hired('h2', days(4), other),
+      applicationDeleted('d', days(9)),
+      applicationDeleted('d-again', days(10)),
+    ]);
+    expect(
+      outcomes.map(({ applicationId, stage: name, reversedAt }) => [applicationId, name, reversedAt]),
+    ).toEqual([
+      ['app-1', 'application', days(9)],
+      ['app-1', 'interview', days(3)],
+      ['app-1', 'hire', days(9)],
+      ['app-2', 'hire', undefined],
+    ]);
+  });
+
+  it('lets what happens after a deletion stand: the ATS has the application again', () => {
+    const outcomes = deriveOutcomes([applied([]), applicationDeleted('d', days(1)), hired('h', days(2))]);
+    expect(outcomes.map(({ stage: name, reversedAt }) => [name, reversedAt])).toEqual([
+      ['application', days(1)],
+      ['hire', undefined],
+    ]);
   });
 
   it('takes the vacancy and internal mobility from the application', () => {

@@ -8,7 +8,7 @@ export interface Outcome extends Ordered {
   readonly key: EventKey;
   readonly applicationId: string;
   readonly stage: Stage;
-  /** When it stopped standing; only a hire can. The outcome is kept and counts no more. */
+  /** When it stopped standing: reversed, or its application or candidate deleted. It is kept and counts no more. */
   readonly reversedAt?: Instant;
   /** '' when no application has been received. */
   readonly vacancyId: string;
