@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { attribution } from './attribution/attribution.js';
+import { ledger } from './attribution/ledger.js';
 import { events } from './events/events.js';
 import { type Bench, type BenchResult } from './finding.js';
 import { kafka } from './kafka/kafka.js';
@@ -7,15 +9,20 @@ import { type Machine, thisMachine } from './machine.js';
 import { redirects } from './redirects/redirects.js';
 import { reports } from './reports/reports.js';
 
-const BENCHES = { redirects, events, reports, kafka } as const satisfies Record<string, Bench>;
+const BENCHES = { redirects, events, reports, attribution, ledger, kafka } as const satisfies Record<
+  string,
+  Bench
+>;
 
-const HELP = `npm run bench -- [redirects] [events] [reports] [kafka] [--quick] [--json] [--save]
+const HELP = `npm run bench -- [redirects] [events] [reports] [attribution] [ledger] [kafka] [--quick] [--json] [--save]
 
 Measures this build against the least that could be done, side by side on this machine, and prints the ratios.
 
   redirects   counted redirects per second against a bare node:http 302 server
   events      events per second from POST to queryable, against inserting the same rows straight into ClickHouse
   reports     each named report over HTTP, p95, at 1 and 10 million stored events, with peak memory
+  attribution seconds and peak memory of every model on 1 and 10 million journeys, and of Markov with up to 10,000 states
+  ledger      from facts to credits for 10,000 outcomes over a million touches, and what one late event costs
   kafka       events per second from Kafka's raw topics to queryable, through the three services, against a bare copy
               of the same messages; latency at half load, a backlog, memory. Needs Java 17 and Maven
   (none)      all of them
