@@ -24,6 +24,7 @@ describe('the content of refused events', () => {
   const retention = () =>
     new RejectedRetention(new RejectedStore(pool), () => NOW, {
       REJECTED_RETENTION_DAYS: 30,
+      ATS_ALLOW_PRIVATE_ADDRESSES: false,
     } as IngestConfig);
 
   async function keep(count: number, receivedAt: string): Promise<void> {

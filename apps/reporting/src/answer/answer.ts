@@ -11,6 +11,10 @@ export interface Answer {
   readonly meta: {
     /** Every event that was stored by then is counted. */
     readonly dataAsOf: Instant;
+    /** The moment whose knowledge is counted; null is dataAsOf. */
+    readonly asKnownAt: Instant | null;
+    /** The attribution settings whose ledger was read. */
+    readonly settingsVersion: number;
     readonly zone: string;
     readonly from: Day;
     readonly to: Day;

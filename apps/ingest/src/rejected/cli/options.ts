@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import { REJECTION_REASONS } from '#domain/events/rejection.js';
+import { readServiceAddress, type ServiceAddress } from '#shared/cli/service-address.js';
+import { parseCommandLine, UsageError } from '#shared/cli/usage-error.js';
 
 export const HELP = `npm run rejected -- list|show|mend|replay [options]
 
@@ -33,65 +34,43 @@ export interface Choice {
 }
 
 export type Command =
-  | { readonly name: 'help' }
   | { readonly name: 'list'; readonly choice: Choice; readonly all: boolean; readonly limit: number }
   | { readonly name: 'show'; readonly id: string }
   | { readonly name: 'mend'; readonly id: string; readonly file: string }
   | { readonly name: 'replay'; readonly id: string }
   | { readonly name: 'replay-all'; readonly choice: Choice };
 
-export interface Options {
+export interface Options extends ServiceAddress {
   readonly command: Command;
-  readonly url: string;
-  readonly key: string;
   readonly json: boolean;
 }
 
-/** The command line cannot be followed; the message says what is wrong with it. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
-const DEFAULT_URL = 'http://127.0.0.1:8080';
 const DEFAULT_LIMIT = 50;
 
-/** @throws {@link UsageError} */
+/** Undefined when only help is asked for. @throws {@link UsageError} */
 export function readOptions(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): Options {
+): Options | undefined {
   const { values, positionals } = parse(args);
-  const command = values.help === true ? { name: 'help' as const } : commandOf(positionals, values);
-  const key = values.key ?? env['KEY'] ?? '';
-  if (key === '' && command.name !== 'help')
-    throw new UsageError('There is no key: give --key, or set KEY to one with the scope rejected:write');
-  const url = values.url ?? env['URL'] ?? DEFAULT_URL;
-  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
-    throw new UsageError(`"${url}" is not an address; give --url, or set URL, such as ${DEFAULT_URL}`);
-  return { command, url: url.replace(/\/+$/, ''), key, json: values.json === true };
+  if (values.help === true) return undefined;
+  const command = commandOf(positionals, values);
+  return { command, ...readServiceAddress(values, env, 'rejected:write'), json: values.json === true };
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        reason: { type: 'string' },
-        since: { type: 'string' },
-        until: { type: 'string' },
-        all: { type: 'boolean' },
-        limit: { type: 'string' },
-        file: { type: 'string' },
-        url: { type: 'string' },
-        key: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseCommandLine(args, {
+    help: { type: 'boolean', short: 'h' },
+    reason: { type: 'string' },
+    since: { type: 'string' },
+    until: { type: 'string' },
+    all: { type: 'boolean' },
+    limit: { type: 'string' },
+    file: { type: 'string' },
+    url: { type: 'string' },
+    key: { type: 'string' },
+    json: { type: 'boolean' },
+  });
 }
 
 type Values = ReturnType<typeof parse>['values'];

@@ -45,7 +45,10 @@ function problemLine({ pointer, detail }: { readonly pointer: string; readonly d
   return `  ${pointer === '' ? '' : `${pointer}: `}${detail}`;
 }
 
-function originOf({ channel, keyId, topic, partition, offset }: Refused['origin']): string {
+function originOf(origin: Refused['origin']): string {
+  const { channel, keyId, topic, partition, offset, kind, line, ats, connectionId } = origin;
+  if (ats !== undefined) return `${ats}, connection ${connectionId ?? ''}`;
+  if (line !== undefined) return `import of ${kind ?? 'a file'}, line ${String(line)}, key ${keyId ?? ''}`;
   return topic === undefined
     ? `${channel}${keyId === undefined ? '' : `, key ${keyId}`}`
     : `${channel}, ${topic} partition ${String(partition)} offset ${String(offset)}`;

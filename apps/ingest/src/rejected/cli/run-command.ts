@@ -17,15 +17,17 @@ export interface Output {
 }
 
 /** Does what the command line asks. @returns the exit code; what cannot be done is thrown */
-export async function runCommand({ command, url, key, json }: Options, output: Output): Promise<number> {
+export async function runCommand(options: Options | undefined, output: Output): Promise<number> {
+  if (options === undefined) {
+    output.answer(HELP);
+    return ALL_ACCEPTED;
+  }
+  const { command, url, key, json } = options;
   const api = new RejectedApi(url, key);
   const show = (value: unknown, text: string) => {
     output.answer(json ? `${JSON.stringify(value, null, 2)}\n` : text);
   };
   switch (command.name) {
-    case 'help':
-      output.answer(HELP);
-      return ALL_ACCEPTED;
     case 'list': {
       const items = await list(api, command);
       const reasons = await api.reasons();

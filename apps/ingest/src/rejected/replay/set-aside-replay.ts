@@ -33,7 +33,11 @@ export class SetAsideReplay {
       judgement.ok ? [{ raw, event: judgement.value }] : [],
     );
     const claims = await this.register.claim(
-      sound.map(({ event }) => ({ key: event.key, contentHash: contentHash(event) })),
+      sound.map(({ event }) => ({
+        key: event.key,
+        contentHash: contentHash(event),
+        receivedAt: event.receivedAt,
+      })),
     );
     const conflicting = new Set(
       sound.filter((_, index) => claims[index] === 'conflict').map(({ raw }) => raw),
