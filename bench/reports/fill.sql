@@ -94,6 +94,6 @@ ARRAY JOIN ['first_touch', 'last_touch', 'last_non_direct', 'linear', 'linear_un
 ARRAY JOIN [0, 1, 2] AS touch
 WHERE number % 25 != 0;
 
-INSERT INTO candidate_head (tenant, candidate_ref, version)
-SELECT {tenant:String}, concat('cand-', toString(number)), 1
+INSERT INTO candidate_head_log (tenant, settings_version, candidate_ref, version, published_at)
+SELECT {tenant:String}, 1, concat('cand-', toString(number)), 1, toDateTime64('2025-12-31 23:00:00', 3, 'UTC')
 FROM numbers(intDiv({from:UInt64} * 2, 100), intDiv(({to:UInt64} - {from:UInt64}) * 2, 100))

@@ -2,6 +2,10 @@ import { Organisation1763740000001 } from './0001-organisation.js';
 import { EventLog1763740000002 } from './0002-event-log.js';
 import { BucketsAndCandidates1763740000003 } from './0003-buckets-and-candidates.js';
 import { RejectedRetention1763740000004 } from './0004-rejected-retention.js';
+import { AttributionSettings1763740000005 } from './0005-attribution-settings.js';
+import { Holdouts1763740000007 } from './0007-holdouts.js';
+import { Ats1763740000006 } from './0006-ats.js';
+import { EventEdges1763740000008 } from './0008-event-edges.js';
 
 /** Every PostgreSQL migration, in order. A landed one is never edited; the next change is the next number. */
 export const MIGRATIONS = [
@@ -9,4 +13,8 @@ export const MIGRATIONS = [
   EventLog1763740000002,
   BucketsAndCandidates1763740000003,
   RejectedRetention1763740000004,
+  AttributionSettings1763740000005,
+  Holdouts1763740000007,
+  Ats1763740000006,
+  EventEdges1763740000008,
 ] as const;

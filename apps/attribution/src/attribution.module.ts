@@ -8,12 +8,14 @@ import { TenantDirectory } from '#shared/access/tenant-directory.js';
 import { BUS, type Bus } from '#shared/bus/bus.js';
 import { CLICKHOUSE } from '#shared/clickhouse/token.js';
 import { loadConfig } from '#shared/config/load-config.js';
+import { Leadership } from '#shared/postgres/leadership.js';
 import { POSTGRES } from '#shared/postgres/token.js';
 import { AttributionConfig } from './attribution.config.js';
 import { ZONE_OF, type ZoneOf } from './buckets/local-days.js';
 import { AcceptedConsumer, PIPELINE_STORES } from './consume/accepted.consumer.js';
 import { type PipelineStores } from './consume/process-batch.js';
 import { RollupWorker } from './rollups/rollup-worker.js';
+import { REATTRIBUTION_LOCK, ReattributionWorker } from './settings/reattribution-worker.js';
 
 export { RollupWorker };
 
@@ -56,6 +58,12 @@ export class AttributionModule {
           provide: RollupWorker,
           inject: [PIPELINE_STORES],
           useFactory: (stores: PipelineStores) => new RollupWorker(stores, complete),
+        },
+        {
+          provide: ReattributionWorker,
+          inject: [PIPELINE_STORES],
+          useFactory: (stores: PipelineStores) =>
+            new ReattributionWorker(stores, new Leadership(stores.postgres, REATTRIBUTION_LOCK)),
         },
       ],
       exports: [RollupWorker],

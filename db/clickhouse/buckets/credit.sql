@@ -1,4 +1,4 @@
--- The rows of credit_rollup for some days of one tenant: credit by the local day of the outcome, as known now.
+-- The rows of credit_rollup for some days of one tenant: credit by the local day of the outcome, as known at a moment ('' is now).
 -- Only standing outcomes of people from outside carry credit. The team is the one the advocate was in at the touch.
 WITH
 standing AS
@@ -9,8 +9,9 @@ standing AS
       AND toDate(occurred_at, {zone:String}) IN {days:Array(Date)}
       AND reversed_at IS NULL
       AND NOT internal
-      -- A version that never became head (a recompute that was cut off) does not exist for anybody.
-      AND (candidate_ref, version) IN (SELECT candidate_ref, version FROM candidate_head FINAL WHERE tenant = {tenant:String})
+      -- A version that never became head (a recompute that was cut off) does not exist for anybody, nor do other settings.
+      AND (candidate_ref, version) IN (SELECT candidate_ref, version FROM standing_version(tenant = {tenant:String},
+          settings_version = {settings_version:UInt32}, as_known_at = {as_known_at:String}))
 ),
 credited AS
 (
@@ -34,6 +35,6 @@ SELECT
     vacancy_id,
     sum(toUInt64(credit_micro)) AS credit_micro
 FROM credited
-ASOF LEFT JOIN (SELECT advocate_id, since, team FROM enrolment WHERE tenant = {tenant:String}) AS enrolled
+ASOF LEFT JOIN (SELECT advocate_id, since, team FROM enrolment_known(tenant = {tenant:String}, as_known_at = {as_known_at:String})) AS enrolled
     ON credited.advocate_id = enrolled.advocate_id AND credited.credited_at >= enrolled.since
 GROUP BY tenant, day, model, stage, channel, advocate_id, team, campaign_id, content_id, network, vacancy_id

@@ -29,6 +29,8 @@ click_row AS
       -- The 30 s before a day begins decide whether its first clicks start a touch.
       AND (toDate(occurred_at, {zone:String}) IN {days:Array(Date)}
         OR toDate(occurred_at + INTERVAL 30 SECOND, {zone:String}) IN {days:Array(Date)})
+      -- As known at a moment, here and below; '' is now, and then the column is not even read.
+      AND ({as_known_at:String} = '' OR received_at <= parseDateTime64BestEffortOrNull({as_known_at:String}, 3, 'UTC'))
 ),
 share_event AS
 (
@@ -38,6 +40,7 @@ share_event AS
       AND occurred_at >= toDateTime64(arrayMin({days:Array(Date)}) - 1, 3, 'UTC')
       AND occurred_at < toDateTime64(arrayMax({days:Array(Date)}) + 2, 3, 'UTC')
       AND toDate(occurred_at, {zone:String}) IN {days:Array(Date)}
+      AND ({as_known_at:String} = '' OR received_at <= parseDateTime64BestEffortOrNull({as_known_at:String}, 3, 'UTC'))
 ),
 -- When several events name one share the earliest stands, wherever in time the others are.
 share_row AS
@@ -47,8 +50,18 @@ share_row AS
     INNER JOIN
     (
         SELECT share_id, min((occurred_at, toString(event_key))) AS earliest
-        FROM share_by_id
-        WHERE tenant = {tenant:String} AND share_id IN (SELECT share_id FROM share_event)
+        FROM
+        (
+            SELECT share_id, occurred_at, event_key
+            FROM share_by_id
+            WHERE {as_known_at:String} = '' AND tenant = {tenant:String} AND share_id IN (SELECT share_id FROM share_event)
+            UNION ALL
+            -- The look-up does not know when an event came in; only who asks about the past walks through the shares.
+            SELECT share_id, occurred_at, event_key
+            FROM share
+            WHERE {as_known_at:String} != '' AND tenant = {tenant:String} AND share_id IN (SELECT share_id FROM share_event)
+              AND received_at <= parseDateTime64BestEffortOrNull({as_known_at:String}, 3, 'UTC')
+        )
         GROUP BY share_id
     ) AS identity USING (share_id)
     WHERE (occurred_at, toString(event_key)) = earliest
@@ -67,6 +80,7 @@ measure AS
         true AS is_measured
     FROM share_measure
     WHERE tenant = {tenant:String} AND share_id IN (SELECT share_id FROM share_event)
+      AND ({as_known_at:String} = '' OR received_at <= parseDateTime64BestEffortOrNull({as_known_at:String}, 3, 'UTC'))
     GROUP BY share_id
 ),
 counted AS
@@ -121,6 +135,6 @@ SELECT
     countIf(is_keyless) AS clicks_keyless,
     countIf(starts_touch) AS touches
 FROM counted
-ASOF LEFT JOIN (SELECT advocate_id, since, team FROM enrolment WHERE tenant = {tenant:String}) AS enrolled
+ASOF LEFT JOIN (SELECT advocate_id, since, team FROM enrolment_known(tenant = {tenant:String}, as_known_at = {as_known_at:String})) AS enrolled
     ON counted.advocate_id = enrolled.advocate_id AND counted.occurred_at >= enrolled.since
 GROUP BY day, sharer, advocate_id, team, campaign_id, content_id, network

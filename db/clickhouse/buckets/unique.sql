@@ -21,6 +21,8 @@ visit AS
       AND occurred_at < toDateTime64(arrayMax({days:Array(Date)}) + 2, 3, 'UTC')
       AND toDate(occurred_at, {zone:String}) IN {days:Array(Date)}
       AND verdict = 'human'
+      -- As known at a moment; '' is now, and then the column is not even read.
+      AND ({as_known_at:String} = '' OR received_at <= parseDateTime64BestEffortOrNull({as_known_at:String}, 3, 'UTC'))
       AND visitor_key != ''
 ),
 reached AS
@@ -41,7 +43,7 @@ reached AS
                 if(sharer = 'advocate', [('advocate', toString(visit.advocate_id))], [])
             )) AS reached_by
         FROM visit
-        ASOF LEFT JOIN (SELECT advocate_id, since, team FROM enrolment WHERE tenant = {tenant:String}) AS enrolled
+        ASOF LEFT JOIN (SELECT advocate_id, since, team FROM enrolment_known(tenant = {tenant:String}, as_known_at = {as_known_at:String})) AS enrolled
             ON visit.advocate_id = enrolled.advocate_id AND visit.occurred_at >= enrolled.since
         -- people are narrowed here (reporting's filters; a rollup is computed of everybody)
     )

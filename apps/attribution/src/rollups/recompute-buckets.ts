@@ -4,12 +4,19 @@ import { type Day, type TenantId } from '#domain/ids.js';
 import { loadSql } from '#shared/sql/load-sql.js';
 import { type BucketKind } from '../buckets/bucket.js';
 import { ROLLUP_INSERTS } from '../buckets/bucket-sql.js';
+import { type Known, knownNow } from '#shared/ledger/known.js';
 import { inTransaction } from '#shared/postgres/in-transaction.js';
 
 const TRY_TURN = loadSql(import.meta.url, './try-turn.sql');
 const READ_MARKS = loadSql(import.meta.url, './read-marks.sql');
 const PUBLISH_HEADS = loadSql(import.meta.url, './publish-heads.sql');
 const NEXT_VERSION = `SELECT nextval('rollup_version') AS version`;
+
+interface Mark {
+  readonly day: Day;
+  readonly marked_seq: number;
+  readonly settings_version: number;
+}
 
 /** Days of one tenant and kind that are computed together. */
 export interface BucketGroup {
@@ -33,15 +40,13 @@ export async function recomputeBuckets(
   const { tenant, kind } = group;
   return inTransaction(stores.postgres, async (transaction) => {
     if (!(await isOurTurn(transaction, `rollup ${kind} ${tenant}`))) return undefined;
-    const { rows: marks } = await transaction.query<{ day: Day; marked_seq: number }>(READ_MARKS, [
-      tenant,
-      kind,
-      group.days,
-    ]);
-    if (marks.length === 0) return 0;
+    const { rows: marks } = await transaction.query<Mark>(READ_MARKS, [tenant, kind, group.days]);
+    const [first] = marks;
+    if (first === undefined) return 0;
     const days = marks.map(({ day }) => day);
     const version = await nextVersion(transaction);
-    await insertVersion(stores.clickhouse, { ...group, days }, version); // stored, and not counted by anybody
+    const known = knownNow(first.settings_version);
+    await insertVersion(stores.clickhouse, { ...group, days }, known, version); // stored, and not counted by anybody
     await transaction.query(PUBLISH_HEADS, [
       tenant,
       kind,
@@ -68,9 +73,10 @@ async function nextVersion(transaction: ClientBase): Promise<number> {
 async function insertVersion(
   clickhouse: ClickHouseClient,
   { tenant, kind, zone, days }: BucketGroup,
+  known: Known,
   version: number,
 ): Promise<void> {
   for (const query of ROLLUP_INSERTS[kind]) {
-    await clickhouse.command({ query, query_params: { tenant, zone, days, version } });
+    await clickhouse.command({ query, query_params: { tenant, zone, days, version, ...known } });
   }
 }

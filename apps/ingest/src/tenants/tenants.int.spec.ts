@@ -49,9 +49,11 @@ describe('organisations and their keys', () => {
     expect(key.scopes).toEqual([
       'events:write',
       'links:write',
+      'holdouts:write',
       'reports:read',
       'rejected:write',
       'keys:write',
+      'ats:write',
     ]);
     expect((await ingest.send(key.key, vacancyOpened('v-1'))).statusCode).toBe(202);
     expect((await request(key.key, 'GET', 'tenants')).statusCode).toBe(403);

@@ -31,7 +31,8 @@ export function overBuckets(reportSql: string, { heads, raw }: BucketRows): Read
 
 /** The values both halves of {@link overBuckets} ask for. */
 export function bucketParams(plan: SourcePlan, tenant: string, zone: string): Record<string, unknown> {
-  return { tenant, zone, days: plan.rawDays, head_days: plan.heads.days, head_versions: plan.heads.versions };
+  const { rawDays, heads, known } = plan;
+  return { tenant, zone, days: rawDays, head_days: heads.days, head_versions: heads.versions, ...known };
 }
 
 function rowsOf(name: string): BucketRows {

@@ -1,5 +1,6 @@
 import { type Pool } from 'pg';
-import { type Day, type TenantId } from '#domain/ids.js';
+import { DEFAULT_SETTINGS } from '#domain/attribution/settings.js';
+import { type Day, type Instant, type TenantId } from '#domain/ids.js';
 import { loadSql } from '#shared/sql/load-sql.js';
 import { type Period } from '../parameters/period.js';
 
@@ -18,21 +19,44 @@ export interface BucketState {
   readonly isClean: boolean;
 }
 
+/** What a reader has to know before it reads rows: read at one moment. */
+export interface BucketStates {
+  /** The settings whose ledger is read. */
+  readonly settingsVersion: number;
+  readonly buckets: readonly BucketState[];
+}
+
+/**
+ * @param kind undefined for a report that reads no buckets
+ * @param asKnownAt whose settings counted then; null for now
+ */
 export async function readBucketStates(
   postgres: Pool,
   tenant: TenantId,
-  kind: BucketKind,
+  kind: BucketKind | undefined,
   period: Period,
-): Promise<BucketState[]> {
-  const { rows } = await postgres.query<{ day: Day; head_version: number | null; is_clean: boolean }>(
-    BUCKET_STATE,
-    [tenant, kind, period.from, period.to],
-  );
-  return rows.map((row) => ({
-    day: row.day,
-    headVersion: row.head_version ?? undefined,
-    isClean: row.is_clean,
-  }));
+  asKnownAt: Instant | null,
+): Promise<BucketStates> {
+  const { rows } = await postgres.query<StateRow>(BUCKET_STATE, [
+    tenant,
+    kind ?? null,
+    period.from,
+    period.to,
+    asKnownAt ?? 'infinity',
+  ]);
+  return {
+    settingsVersion: rows[0]?.settings_version ?? DEFAULT_SETTINGS.version,
+    buckets: rows.flatMap(({ day, head_version, is_clean }) =>
+      day === null ? [] : [{ day, headVersion: head_version ?? undefined, isClean: is_clean }],
+    ),
+  };
+}
+
+interface StateRow {
+  readonly settings_version: number;
+  readonly day: Day | null;
+  readonly head_version: number | null;
+  readonly is_clean: boolean;
 }
 
 /** The last day that has data, or undefined when none has. */

@@ -1,4 +1,5 @@
-import { asId, type Day } from '#domain/ids.js';
+import { asId, type Day, type Instant } from '#domain/ids.js';
+import { knownNow } from '#shared/ledger/known.js';
 import { type BucketState } from './bucket-state.js';
 import { chooseSource, periodOfBuckets } from './choose-source.js';
 
@@ -14,7 +15,8 @@ const dirty = (text: string, headVersion?: number): BucketState => ({
   isClean: false,
 });
 const period = { from: day('2026-03-01'), to: day('2026-03-31') };
-const plain = { period, isTenantZone: true, rollupAnswers: true };
+const known = knownNow(2);
+const plain = { period, isTenantZone: true, rollupAnswers: true, known };
 
 describe('chooseSource', () => {
   it('reads clean days from the version that stands', () => {
@@ -22,6 +24,7 @@ describe('chooseSource', () => {
       source: 'rollup',
       heads: { days: ['2026-03-02', '2026-03-05'], versions: [7, 4] },
       rawDays: [],
+      known,
     });
   });
 
@@ -32,6 +35,7 @@ describe('chooseSource', () => {
       source: 'mixed',
       heads: { days: ['2026-03-02'], versions: [7] },
       rawDays: ['2026-03-03', '2026-03-04'],
+      known,
     });
     expect(chooseSource([dirty('2026-03-03')], plain).source).toBe('raw');
   });
@@ -43,6 +47,7 @@ describe('chooseSource', () => {
       source: 'raw',
       heads: { days: [], versions: [] },
       rawDays: ['2026-03-02', '2026-03-03'],
+      known,
     });
   });
 
@@ -57,6 +62,17 @@ describe('chooseSource', () => {
       source: 'raw',
       heads: { days: [], versions: [] },
       rawDays: ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04', '2026-03-31'],
+      known,
+    });
+  });
+
+  it('computes everything from raw facts as they were known at a moment: rollups are of now', () => {
+    const then = { settings_version: 1, as_known_at: asId<Instant>('2026-03-10T12:00:00.000Z') };
+    expect(chooseSource([clean('2026-03-02', 7)], { ...plain, known: then })).toEqual({
+      source: 'raw',
+      heads: { days: [], versions: [] },
+      rawDays: ['2026-03-02'],
+      known: then,
     });
   });
 
@@ -65,6 +81,7 @@ describe('chooseSource', () => {
       source: 'rollup',
       heads: { days: [], versions: [] },
       rawDays: [],
+      known,
     });
   });
 });

@@ -1,5 +1,6 @@
 import { type Day } from '#domain/ids.js';
 import { addDays } from '#domain/time/calendar.js';
+import { type Known } from '#shared/ledger/known.js';
 import { type Period } from '../parameters/period.js';
 import { type BucketState } from './bucket-state.js';
 
@@ -10,6 +11,8 @@ export interface SourcePlan {
   readonly source: Source;
   readonly heads: { readonly days: readonly Day[]; readonly versions: readonly number[] };
   readonly rawDays: readonly Day[];
+  /** Whose ledger, and as known when; for the raw days. */
+  readonly known: Known;
 }
 
 export interface SourceQuestion {
@@ -18,6 +21,8 @@ export interface SourceQuestion {
   readonly isTenantZone: boolean;
   /** Whether rollup rows can answer at all: distinct people cannot be narrowed by a filter after they were counted. */
   readonly rollupAnswers: boolean;
+  /** Rollups are of now; what was known at another moment is computed from raw facts. */
+  readonly known: Known;
 }
 
 /**
@@ -26,7 +31,8 @@ export interface SourceQuestion {
  * @param states every bucket of the period; for another zone, also those of the day before and the day after it
  */
 export function chooseSource(states: readonly BucketState[], question: SourceQuestion): SourcePlan {
-  const { period, isTenantZone, rollupAnswers } = question;
+  const { period, isTenantZone, known } = question;
+  const rollupAnswers = question.rollupAnswers && known.as_known_at === '';
   const heads = new Map<Day, number>();
   const rawDays = new Set<Day>();
   for (const { day, isClean, headVersion } of states) {
@@ -40,6 +46,7 @@ export function chooseSource(states: readonly BucketState[], question: SourceQue
     source: within.length === 0 ? 'rollup' : heads.size === 0 ? 'raw' : 'mixed',
     heads: { days: [...heads.keys()], versions: [...heads.values()] },
     rawDays: within,
+    known,
   };
 }
 

@@ -8,6 +8,7 @@ const query: ReportQuery = {
   from: asId<Day>('2026-03-01'),
   to: asId<Day>('2026-03-31'),
   zone: 'Europe/Amsterdam',
+  asKnownAt: null,
   choices: { by: 'campaign', granularity: 'none' },
   filters: { team: [], campaign: [], content: [], network: ['linkedin'], advocate: [], vacancy: [] },
   order: [{ column: 'clicks_human', direction: 'desc' }],

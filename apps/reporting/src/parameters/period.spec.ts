@@ -12,6 +12,11 @@ describe('resolvePeriod', () => {
     });
   });
 
+  it('takes as many days as a report needs, and no more than are asked', () => {
+    expect(resolvePeriod({ from: undefined, to: undefined }, LAST, 365).from).toBe('2025-04-01');
+    expect(resolvePeriod({ from: day('2026-03-01'), to: undefined }, LAST, 365).from).toBe('2026-03-01');
+  });
+
   it('goes on until the last day of data when only the first day is asked', () => {
     expect(resolvePeriod({ from: day('2025-01-01'), to: undefined }, LAST)).toEqual({
       from: '2025-01-01',

@@ -11,16 +11,17 @@ export interface Period {
 
 /**
  * Fills in the days that were not asked for: the last thirty days of data, or thirty days from or until the day that
- * was. `lastDay` is the last day that has data, or today when nothing has.
+ * was (or as many as the report needs). `lastDay` is the last day that has data, or today when nothing has.
  */
 export function resolvePeriod(
   asked: { readonly from: Day | undefined; readonly to: Day | undefined },
   lastDay: Day,
+  defaultDays = DEFAULT_PERIOD_DAYS,
 ): Period {
   const { from, to } = asked;
   if (from !== undefined) return { from, to: to ?? (from > lastDay ? from : lastDay) };
   const end = to ?? lastDay;
-  return { from: addDays(end, 1 - DEFAULT_PERIOD_DAYS), to: end };
+  return { from: addDays(end, 1 - defaultDays), to: end };
 }
 
 /** Every day of a period, in order. */

@@ -1,5 +1,5 @@
 import { type Problem } from '#domain/events/rejection.js';
-import { didYouMean } from './nearest.js';
+import { didYouMean } from '#shared/text/nearest.js';
 
 /** Longest text a parameter may have; only a cursor comes near. */
 const MAX_LENGTH = 2_000;

@@ -1,7 +1,8 @@
 import { NETWORKS } from '#domain/events/fields.js';
-import { type Day } from '#domain/ids.js';
+import { type Day, type Instant } from '#domain/ids.js';
+import { epochMsOf, parseInstant } from '#domain/time/instant.js';
 import { FIRST_DAY, LAST_DAY, parseDay } from './calendar-day.js';
-import { didYouMean } from './nearest.js';
+import { didYouMean } from '#shared/text/nearest.js';
 import { type RawParameters } from './raw-parameters.js';
 import { type Choice, type FilterName, type Filters, FILTERS, type Order } from './report-query.js';
 
@@ -20,6 +21,24 @@ export function readDay(raw: RawParameters, name: 'from' | 'to'): Day | undefine
   else if (day < FIRST_DAY || day > LAST_DAY)
     raw.refuse(name, `must lie between ${FIRST_DAY} and ${LAST_DAY}.`);
   return day;
+}
+
+/** @param nowMs what has not come yet is known to nobody */
+export function readAsKnownAt(raw: RawParameters, nowMs: number): Instant | null {
+  const text = raw.one('asKnownAt');
+  if (text === undefined) return null;
+  const instant = parseInstant(text);
+  if (instant === undefined) {
+    raw.refuse(
+      'asKnownAt',
+      `cannot be ${quoted(text)}: it must be a date and time with a zone, such as 2026-03-31T22:00:00Z (a + is written %2B).`,
+    );
+    return null;
+  }
+  if (epochMsOf(instant) > nowMs) {
+    raw.refuse('asKnownAt', `(${instant}) lies in the future. Leave it out for what is known now.`);
+  }
+  return instant;
 }
 
 export function readChoices(raw: RawParameters, choices: readonly Choice[]): Record<string, string> {

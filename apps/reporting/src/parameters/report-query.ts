@@ -1,4 +1,4 @@
-import { type Day, type TenantId } from '#domain/ids.js';
+import { type Day, type Instant, type TenantId } from '#domain/ids.js';
 
 export const GRANULARITIES = ['none', 'day', 'week', 'month'] as const;
 export type Granularity = (typeof GRANULARITIES)[number];
@@ -29,6 +29,8 @@ export interface ReportQuery {
   readonly from: Day;
   readonly to: Day;
   readonly zone: string;
+  /** The moment whose knowledge answers; null is now. */
+  readonly asKnownAt: Instant | null;
   readonly choices: Readonly<Record<string, string>>;
   readonly filters: Filters;
   readonly order: readonly Order[];

@@ -4,10 +4,18 @@ import { ProblemError } from '#shared/errors/problem.js';
 import { type Report } from '../reports/report.js';
 import { type Cursor, peekPeriod, readCursor } from './cursor.js';
 import { parseDay } from './calendar-day.js';
-import { nearest } from './nearest.js';
+import { nearest } from '#shared/text/nearest.js';
 import { resolvePeriod } from './period.js';
 import { RawParameters } from './raw-parameters.js';
-import { quoted, readChoices, readDay, readFilters, readLimit, readOrder } from './read-parameters.js';
+import {
+  quoted,
+  readAsKnownAt,
+  readChoices,
+  readDay,
+  readFilters,
+  readLimit,
+  readOrder,
+} from './read-parameters.js';
 import { type ReportQuery } from './report-query.js';
 
 export interface QueryContext {
@@ -16,6 +24,7 @@ export interface QueryContext {
   readonly zones: ReadonlySet<string>;
   readonly defaultLimit: number;
   readonly maxPeriodDays: number;
+  readonly nowMs: number;
   /** The last day that has data, or today in the zone when none has; asked only when the request leaves it open. */
   readonly lastDay: (zone: string) => Promise<Day>;
 }
@@ -26,7 +35,7 @@ export interface ResolvedQuery {
 }
 
 /** Parameters of every report. */
-export const COMMON_PARAMETERS = ['from', 'to', 'zone', 'order', 'limit', 'cursor'] as const;
+export const COMMON_PARAMETERS = ['from', 'to', 'zone', 'asKnownAt', 'order', 'limit', 'cursor'] as const;
 
 /**
  * Reads a request's parameters into a question with nothing left open.
@@ -46,6 +55,7 @@ export async function resolveQuery(
   if (asked.from !== undefined && asked.to !== undefined && asked.from > asked.to)
     raw.refuse('from', `(${asked.from}) lies after to (${asked.to}).`);
   const zone = readZone(raw, context);
+  const asKnownAt = readAsKnownAt(raw, context.nowMs);
   const choices = readChoices(raw, report.choices);
   const filters = readFilters(raw, report.filters);
   const order = readOrder(
@@ -59,7 +69,7 @@ export async function resolveQuery(
 
   const paged = cursorText === undefined ? undefined : periodOfCursor(cursorText);
   const open = { from: asked.from ?? paged?.from, to: asked.to ?? paged?.to };
-  const period = resolvePeriod(open, open.to ?? (await context.lastDay(zone)));
+  const period = resolvePeriod(open, open.to ?? (await context.lastDay(zone)), report.defaultPeriodDays);
   if (daysBetween(period.from, period.to) >= context.maxPeriodDays) {
     raw.refuse(
       'from',
@@ -71,6 +81,7 @@ export async function resolveQuery(
     report: report.name,
     ...period,
     zone,
+    asKnownAt,
     choices,
     filters,
     order,

@@ -305,6 +305,42 @@ describe('reconcile', () => {
     );
   });
 
+  it('is at zero while new settings are computed and once they count, and finds credit of other settings', async () => {
+    const inClickHouse = (query: string) => clickhouse.command({ query });
+    // Everybody once more under settings 2, with the same numbers.
+    await inClickHouse(
+      `INSERT INTO outcome SELECT * REPLACE (version + 1000 AS version) FROM outcome FINAL WHERE tenant = 'acme'`,
+    );
+    await inClickHouse(
+      `INSERT INTO credit SELECT * REPLACE (version + 1000 AS version, 2 AS settings_version) FROM credit FINAL WHERE tenant = 'acme'`,
+    );
+    await inClickHouse(
+      `INSERT INTO candidate_head_log SELECT tenant, 2, candidate_ref, version + 1000, published_at FROM candidate_head_log FINAL WHERE tenant = 'acme'`,
+    );
+    await reporting.postgres.query(
+      `INSERT INTO candidate_state (tenant_id, settings_version, candidate_ref, version, outcome_days)
+       SELECT tenant_id, 2, candidate_ref, version + 1000, outcome_days FROM candidate_state WHERE tenant_id = 'acme'`,
+    );
+    await reporting.postgres.query(
+      `INSERT INTO attribution_settings (tenant_id, version, lookback_days, half_life_days, double_click_seconds, anchor,
+         deleted_candidates, created_by, state)
+       VALUES ('acme', 2, 30, 7, 30, 'application', 'drop', 'key-1', 'computing')`,
+    );
+    expect(found(await reconcile.run())).toEqual({});
+    await reporting.postgres.query(
+      `UPDATE attribution_settings SET state = 'active', activated_at = now() WHERE tenant_id = 'acme'`,
+    );
+    expect(found(await reconcile.run())).toEqual({});
+    await inClickHouse(
+      `ALTER TABLE credit UPDATE settings_version = 1 WHERE tenant = 'acme' AND version > 1000 SETTINGS mutations_sync = 2`,
+    );
+    const mixed = await reconcile.run();
+    expect(Object.keys(found(mixed))).toEqual(['ledger']);
+    expect(mixed.differences[0]).toMatchObject({ expected: '1000000 millionths', actual: '0 millionths' });
+    await reporting.postgres.query(`DELETE FROM attribution_settings WHERE tenant_id = 'acme'`);
+    expect(found(await reconcile.run())).toEqual({});
+  }, 120_000);
+
   it('shows an operator everything, and others their own organisation without the log', async () => {
     const all = (await reporting.get('/api/v1/reconcile', operator)).body as ReconcileResult;
     expect([all.ok, all.checks.length]).toEqual([true, 5]);

@@ -1,6 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { readdirSync, readFileSync } from 'node:fs';
-import { renderDdl } from './render-ddl.js';
+import { isBackfill, renderDdl } from './render-ddl.js';
 import { statementsOf } from './statements-of.js';
 
 const FOLDER = new URL('../../../../db/clickhouse/', import.meta.url);
@@ -34,7 +34,10 @@ export async function migrateClickHouse(client: ClickHouseClient, cluster?: stri
   for (const { name, statements } of clickHouseMigrations()) {
     // On a cluster all of them again: a replica that was added since has none of the tables, and the others skip them.
     if (done.has(name) && cluster === undefined) continue;
-    for (const statement of statements) await client.command({ query: renderDdl(statement, cluster) });
+    for (const statement of statements) {
+      if (done.has(name) && isBackfill(statement)) continue;
+      await client.command({ query: renderDdl(statement, cluster) });
+    }
     if (done.has(name)) continue;
     await client.insert({ table: 'schema_migration', values: [{ name }], format: 'JSONEachRow' });
   }

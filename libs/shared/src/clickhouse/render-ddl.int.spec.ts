@@ -1,7 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { openClickHouse } from '#testing/stores/clickhouse.js';
 import { clickHouseMigrations, migrateClickHouse, pendingClickHouseMigrations } from './migrate.js';
-import { renderDdl } from './render-ddl.js';
+import { isBackfill, renderDdl } from './render-ddl.js';
 import { select } from './select.js';
 
 /** No cluster can be had here, so this is what the real engine says about the statements short of running them. */
@@ -22,7 +22,7 @@ describe('the statements for a cluster, judged by the real engine', () => {
       const [read] = await select<{ text: string }>(clickhouse, 'SELECT formatQuery({q:String}) AS text', {
         q: statement,
       });
-      expect(read?.text).toContain('ON CLUSTER north');
+      if (!isBackfill(statement)) expect(read?.text).toContain('ON CLUSTER north');
     }
   });
 

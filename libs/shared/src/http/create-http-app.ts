@@ -27,7 +27,7 @@ export async function createHttpApp(
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     trustProxy: options.trustProxy,
-    routerOptions: { maxParamLength: 256 },
+    routerOptions: { maxParamLength: 512 }, // an outcome's id names a candidate, an application and a stage
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {

@@ -1,6 +1,7 @@
 import { MICRO_PER_OUTCOME } from '#domain/attribution/micro-credits.js';
-import { PATH_MODELS } from '#domain/attribution/models.js';
+import { chosenModels } from '#domain/attribution/models.js';
 import { select } from '#shared/clickhouse/select.js';
+import { standingSettings } from '#shared/ledger/standing-settings.js';
 import { loadSql } from '#shared/sql/load-sql.js';
 import { lastingDifferences, type Look } from '../lasting-differences.js';
 import { type Difference, type Findings } from '../reconcile-result.js';
@@ -20,8 +21,8 @@ interface Candidate {
 }
 
 /**
- * Every candidate's ledger must be the one that was computed last, whole, and its credits must add up: for every model
- * exactly one outcome per standing outcome of somebody from outside.
+ * Every candidate's ledger, under the settings that count, must be the one that was computed last, whole, and its
+ * credits must add up: for every model that is computed exactly one outcome per standing outcome of somebody from outside.
  */
 export async function checkLedger(
   stores: ReconcileStores,
@@ -34,7 +35,8 @@ export async function checkLedger(
     let after: string | undefined = '';
     while (after !== undefined) {
       const from: string = after;
-      const page = await readPage(stores, tenant, from);
+      const settings = await standingSettings(stores.postgres, tenant.id);
+      const page = await readPage(stores, tenant, settings.version, from);
       const until = page.length < PAGE ? '' : (page.at(-1)?.candidate_ref ?? '');
       const found = await lastingDifferences(() => look(stores, tenant, from, until), stores.pausesMs);
       compared += found.compared;
@@ -49,9 +51,10 @@ export async function checkLedger(
 async function readPage(
   { postgres }: ReconcileStores,
   { id }: CheckedTenant,
+  settingsVersion: number,
   after: string,
 ): Promise<Candidate[]> {
-  const { rows } = await postgres.query<Candidate>(CANDIDATES, [id, after, PAGE]);
+  const { rows } = await postgres.query<Candidate>(CANDIDATES, [id, settingsVersion, after, PAGE]);
   return rows;
 }
 
@@ -62,14 +65,17 @@ async function look(
   after: string,
   until: string,
 ): Promise<Look> {
-  const range = { tenant: tenant.id, zone: tenant.zone, after, until };
+  // Asked at every look: when settings change in between, the next look is at the ledger that counts by then.
+  const settings = await standingSettings(stores.postgres, tenant.id);
+  const { id, zone } = tenant;
+  const range = { tenant: id, zone, after, until, settings_version: settings.version };
   const [page, heads, unbalanced] = await Promise.all([
-    readPage(stores, tenant, after),
+    readPage(stores, tenant, settings.version, after),
     select<{ candidate_ref: string; version: number; outcomes: number }>(stores.clickhouse, HEADS, range),
     select<Unbalanced>(stores.clickhouse, UNBALANCED, {
       ...range,
       micro: MICRO_PER_OUTCOME,
-      models: PATH_MODELS.map(({ name }) => name),
+      models: chosenModels(settings).map(({ name }) => name),
     }),
   ]);
   const headOf = new Map(heads.map((head) => [head.candidate_ref, head]));

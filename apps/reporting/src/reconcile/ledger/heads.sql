@@ -3,8 +3,8 @@ SELECT candidate_ref, head.version AS version, count(outcome_of) AS outcomes
 FROM
 (
     SELECT candidate_ref, version
-    FROM candidate_head FINAL
-    WHERE tenant = {tenant:String} AND candidate_ref > {after:String} AND ({until:String} = '' OR candidate_ref <= {until:String})
+    FROM standing_version(tenant = {tenant:String}, settings_version = {settings_version:UInt32}, as_known_at = '')
+    WHERE candidate_ref > {after:String} AND ({until:String} = '' OR candidate_ref <= {until:String})
 ) AS head
 LEFT JOIN
 (

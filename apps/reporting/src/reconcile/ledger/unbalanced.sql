@@ -1,10 +1,11 @@
--- Outcomes of a range of candidates whose credits do not add up, by model, in the version that stands.
+-- Outcomes of a range of candidates whose credits do not add up, by model, in the version that stands. Credit that was
+-- computed under other settings than those that count is none.
 WITH
 heads AS
 (
     SELECT candidate_ref, version
-    FROM candidate_head FINAL
-    WHERE tenant = {tenant:String} AND candidate_ref > {after:String} AND ({until:String} = '' OR candidate_ref <= {until:String})
+    FROM standing_version(tenant = {tenant:String}, settings_version = {settings_version:UInt32}, as_known_at = '')
+    WHERE candidate_ref > {after:String} AND ({until:String} = '' OR candidate_ref <= {until:String})
 )
 SELECT
     candidate_ref,
@@ -24,7 +25,7 @@ FROM
       AND reversed_at IS NULL AND NOT internal
     UNION ALL
     SELECT candidate_ref, application_id, toString(stage) AS stage, toString(model) AS model, outcome_at AS at,
-        toUInt64(0) AS due, toUInt64(credit_micro) AS given
+        toUInt64(0) AS due, if(settings_version = {settings_version:UInt32}, toUInt64(credit_micro), 0) AS given
     FROM credit FINAL
     WHERE tenant = {tenant:String} AND candidate_ref > {after:String} AND ({until:String} = '' OR candidate_ref <= {until:String})
       AND (candidate_ref, version) IN (SELECT candidate_ref, version FROM heads)

@@ -1,5 +1,6 @@
 import { type Day } from '#domain/ids.js';
 import { select } from '#shared/clickhouse/select.js';
+import { knownNow } from '#shared/ledger/known.js';
 import { loadSql } from '#shared/sql/load-sql.js';
 import { BUCKET_ROWS, type BucketRows, type RollupName } from '../../buckets/bucket-rows.js';
 import { type BucketKind } from '../../buckets/bucket-state.js';
@@ -23,6 +24,8 @@ interface CleanBucket {
   readonly kind: BucketKind;
   readonly day: Day;
   readonly head_version: number;
+  /** The same on every row: read in the one statement that says what is clean. */
+  readonly settings_version: number;
 }
 
 /** Every clean bucket's rows must be what its SQL gives from raw facts now, row by row. Dirty ones are not read by anybody. */
@@ -71,7 +74,8 @@ async function cleanBuckets({ postgres }: ReconcileStores, { id }: CheckedTenant
 async function look(stores: ReconcileStores, { tenant, kind, days }: Part): Promise<Look> {
   const before = await cleanBuckets(stores, tenant);
   const heads = before.filter((bucket) => bucket.kind === kind && days.includes(bucket.day));
-  if (heads.length === 0) return { compared: 0, differences: [] };
+  const [first] = heads;
+  if (first === undefined) return { compared: 0, differences: [] };
   const headDays = heads.map(({ day }) => day);
   const params = {
     tenant: tenant.id,
@@ -79,6 +83,7 @@ async function look(stores: ReconcileStores, { tenant, kind, days }: Part): Prom
     days: headDays,
     head_days: headDays,
     head_versions: heads.map(({ head_version }) => head_version),
+    ...knownNow(first.settings_version),
   };
   const found = await Promise.all(ROLLUPS[kind].map((rollup) => compare(stores, rollup, params)));
   const differences = found.flat();
