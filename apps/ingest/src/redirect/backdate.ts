@@ -6,7 +6,7 @@ const TOKEN = 'x-manyhands-backdate-token';
 const AT = 'x-manyhands-at';
 const ADDRESS = 'x-manyhands-ip';
 
-/** What a trusted caller says about a click instead of what we see. */
+/** What a trusted caller says about a request instead of what we see. */
 export interface Backdated {
   readonly atMs?: number;
   readonly address?: string;
@@ -14,7 +14,7 @@ export interface Backdated {
 
 /**
  * For demonstrations and tests: lets the holder of the configured token say when, and from which address, a click
- * comes. Without a configured token the headers mean nothing.
+ * comes, when a webhook is delivered, and on which day a hold-out is drawn. Without a configured token the headers mean nothing.
  */
 export function backdating(
   token: string | undefined,

@@ -17,6 +17,7 @@ const config: IngestConfig = {
   SPOOL_MAX_BYTES: 1_048_576,
   REDIRECT_BUDGET_MS: 100,
   REJECTED_RETENTION_DAYS: 30,
+  ATS_ALLOW_PRIVATE_ADDRESSES: false,
   INSTALLATION_SECRET: 'ab'.repeat(32),
 };
 const hex = (salt: KeyObject | undefined) => salt?.export().toString('hex');

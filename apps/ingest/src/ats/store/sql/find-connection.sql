@@ -1,0 +1,3 @@
+SELECT id, tenant_id AS tenant, ats, name, settings, created_at AS "createdAt", disabled_at AS "disabledAt"
+FROM ats_connection
+WHERE id = $1

@@ -1,0 +1,1 @@
+DELETE FROM ats_delivery WHERE first_at < $1

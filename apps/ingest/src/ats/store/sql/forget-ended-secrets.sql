@@ -1,0 +1,1 @@
+DELETE FROM ats_secret WHERE valid_until < $1

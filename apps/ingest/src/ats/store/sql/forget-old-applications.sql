@@ -1,0 +1,1 @@
+DELETE FROM ats_application WHERE seen_at < $1
