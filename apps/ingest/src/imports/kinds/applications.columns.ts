@@ -1,0 +1,131 @@
+import { type Column } from './import-kind.js';
+
+export const columns: readonly Column[] = [
+  {
+    name: 'candidate',
+    aliases: [
+      'candidate id',
+      'candidate_id',
+      'person id',
+      'kandidaat',
+      'kandidaat id',
+      'kandidat',
+      'candidat',
+    ],
+    holds: "The ATS's id of the candidate. Made a pseudonym before anything is stored.",
+    needed: true,
+    personal: true,
+  },
+  {
+    name: 'application',
+    aliases: ['application id', 'sollicitatie', 'sollicitatie id', 'bewerbung', 'candidature'],
+    holds: "The ATS's id of the application.",
+    needed: true,
+  },
+  {
+    name: 'vacancy',
+    aliases: [
+      'vacancy id',
+      'job',
+      'job id',
+      'requisition',
+      'requisition id',
+      'position id',
+      'vacature',
+      'vacature id',
+      'stelle',
+      'offre',
+    ],
+    holds: 'The id of the vacancy.',
+    needed: true,
+  },
+  {
+    name: 'applied_at',
+    aliases: [
+      'applied',
+      'applied on',
+      'application date',
+      'date applied',
+      'gesolliciteerd op',
+      'sollicitatiedatum',
+      'beworben am',
+      'bewerbungsdatum',
+      'date de candidature',
+    ],
+    holds: 'When they applied.',
+    needed: true,
+  },
+  {
+    name: 'source',
+    aliases: ['source name', 'ats source', 'bron', 'quelle', 'origine'],
+    holds: 'The source the ATS names.',
+  },
+  {
+    name: 'link_code',
+    aliases: ['link', 'tracked link', 'utm content', 'code'],
+    holds: 'The code of a tracked link, or an address that carries one.',
+  },
+  { name: 'click_id', aliases: ['click', 'mh click'], holds: 'A click id carried through the form.' },
+  {
+    name: 'credited_to',
+    aliases: ['referrer', 'referred by', 'credited', 'aangedragen door', 'empfohlen von'],
+    holds:
+      "An advocate's reference; or an employee number or e-mail address that the connection's settings know.",
+    personal: true,
+  },
+  {
+    name: 'answer',
+    aliases: ['how did you find us', 'how did you hear about us', 'hoe heb je ons gevonden'],
+    holds: "The candidate's own answer to how they found the vacancy.",
+    personal: true,
+  },
+  {
+    name: 'internal',
+    aliases: ['internal candidate', 'is internal', 'intern'],
+    holds: 'yes when they already work here.',
+  },
+  {
+    name: 'qualified_at',
+    aliases: ['qualified', 'screened at', 'screening date', 'shortlisted at'],
+    holds: 'When they were found to qualify.',
+  },
+  {
+    name: 'interview_at',
+    aliases: ['interview', 'interview date', 'first interview', 'interviewed at', 'gesprek op'],
+    holds: 'When the first interview was.',
+  },
+  {
+    name: 'offer_at',
+    aliases: ['offer', 'offer date', 'offered at', 'aanbod op'],
+    holds: 'When an offer was made.',
+  },
+  {
+    name: 'hired_at',
+    aliases: [
+      'hired',
+      'hired on',
+      'hire date',
+      'date hired',
+      'aangenomen op',
+      'eingestellt am',
+      'date embauche',
+    ],
+    holds: 'When they were hired.',
+  },
+  {
+    name: 'starts_on',
+    aliases: ['start date', 'starts', 'startdatum', 'in dienst per'],
+    holds: 'Their first day of work.',
+  },
+  {
+    name: 'hire_reversed_at',
+    aliases: ['hire reversed', 'unhired at', 'hire withdrawn at'],
+    holds: 'When the hire turned out not to stand.',
+  },
+  {
+    name: 'rejected_at',
+    aliases: ['rejected', 'rejected on', 'rejection date', 'afgewezen op', 'abgelehnt am'],
+    holds: 'When the application was turned down or withdrawn.',
+  },
+  { name: 'rejection_reason', aliases: ['reject reason', 'reden afwijzing'], holds: 'A code for why.' },
+];
