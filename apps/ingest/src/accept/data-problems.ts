@@ -7,14 +7,17 @@ const MAX_PROBLEMS = 20;
 
 /** What a validator found, as pointers into the event and sentences that say what would be right. */
 export function dataProblems(errors: readonly ErrorObject[], root: string): Problem[] {
-  const { outside, unions } = unionErrors(errors);
-  const problems = [
-    ...outside.flatMap((error) => explain(error)),
-    ...unions.flatMap((union) => explainUnion(union, explain)),
-  ];
-  return problems
+  return problemsOf(errors)
     .slice(0, MAX_PROBLEMS)
     .map(({ pointer, detail }) => ({ pointer: `${root}${pointer}`, detail }));
+}
+
+function problemsOf(errors: readonly ErrorObject[]): Problem[] {
+  const { outside, unions } = unionErrors(errors);
+  return [
+    ...outside.flatMap((error) => explain(error)),
+    ...unions.flatMap((union) => explainUnion(union, problemsOf)),
+  ];
 }
 
 function explain(error: ErrorObject): Problem[] {

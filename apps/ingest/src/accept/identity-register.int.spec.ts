@@ -1,5 +1,5 @@
 import { type Pool } from 'pg';
-import { asId, type EventKey } from '#domain/ids.js';
+import { asId, type EventKey, type Instant } from '#domain/ids.js';
 import { createPool } from '#shared/postgres/pool.js';
 import { startPostgres, type TestPostgres } from '#testing/stores/postgres.js';
 import { IdentityRegister } from './identity-register.js';
@@ -7,6 +7,7 @@ import { IdentityRegister } from './identity-register.js';
 const key = (n: number) => asId<EventKey>(`00000000-0000-8000-8000-${n.toString(16).padStart(12, '0')}`);
 const A = 'a'.repeat(32);
 const B = 'b'.repeat(32);
+const receivedAt = asId<Instant>('2026-03-05T12:00:00.000Z');
 
 describe('the register of identities', () => {
   let postgres: TestPostgres;
@@ -24,27 +25,34 @@ describe('the register of identities', () => {
 
   it('lets the first content stand, in one batch and over several', async () => {
     const claims = [
-      { key: key(1), contentHash: A },
-      { key: key(1), contentHash: A },
-      { key: key(1), contentHash: B },
-      { key: key(2), contentHash: B },
+      { key: key(1), contentHash: A, receivedAt },
+      { key: key(1), contentHash: A, receivedAt },
+      { key: key(1), contentHash: B, receivedAt },
+      { key: key(2), contentHash: B, receivedAt },
     ];
     expect(await register.claim(claims)).toEqual(['first', 'again', 'conflict', 'first']);
     expect(await register.claim(claims)).toEqual(['again', 'again', 'conflict', 'again']);
     expect(
       await register.claim([
-        { key: key(2), contentHash: A },
-        { key: key(2), contentHash: B },
+        { key: key(2), contentHash: A, receivedAt },
+        { key: key(2), contentHash: B, receivedAt },
       ]),
     ).toEqual(['conflict', 'again']);
     expect(await register.claim([])).toEqual([]);
   });
 
+  it('remembers when an event was received first, however often it comes again', async () => {
+    const later = asId<Instant>('2026-03-06T09:00:00.000Z');
+    await register.claim([{ key: key(4), contentHash: A, receivedAt }]);
+    await register.claim([{ key: key(4), contentHash: A, receivedAt: later }]);
+    expect(await register.firstReceived([key(4), key(5)])).toEqual(new Map([[key(4), receivedAt]]));
+  });
+
   it('waits for another process that is claiming the same identity, and goes by what it wrote', async () => {
     const other = await pool.connect();
     await other.query('BEGIN');
-    await other.query('INSERT INTO event_identity VALUES ($1, $2)', [key(3), B]);
-    const claim = register.claim([{ key: key(3), contentHash: A }]);
+    await other.query('INSERT INTO event_identity (event_key, content_hash) VALUES ($1, $2)', [key(3), B]);
+    const claim = register.claim([{ key: key(3), contentHash: A, receivedAt }]);
     await other.query('COMMIT');
     other.release();
     expect(await claim).toEqual(['conflict']);
@@ -56,7 +64,7 @@ describe('the register of identities', () => {
       Array.from({ length: 8 }, (_, who) => {
         const ordered = who % 2 === 0 ? keys : [...keys].reverse();
         return register
-          .claim(ordered.map((k) => ({ key: k, contentHash: who < 4 ? A : B })))
+          .claim(ordered.map((k) => ({ key: k, contentHash: who < 4 ? A : B, receivedAt })))
           .then((outcomes) => new Map(ordered.map((k, i) => [k, outcomes[i]])));
       }),
     );

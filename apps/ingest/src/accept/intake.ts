@@ -8,6 +8,8 @@ import { ACCEPTED } from '#shared/bus/topics.js';
 import { GroupCommit } from '#shared/group-commit/group-commit.js';
 import { traceHeaders } from '#shared/telemetry/tracing/carried-traces.js';
 import { ackSeconds } from '../metrics.js';
+import { claimEdges } from './edges/claim-edges.js';
+import { EdgeRegister } from './edges/edge-register.js';
 import { type ClaimOutcome, IdentityRegister } from './identity-register.js';
 import { judgeEvent } from './judge-event.js';
 import { judgeAlone, type JudgedAlone } from './judge-alone.js';
@@ -37,6 +39,12 @@ interface Judged extends JudgedAlone {
   readonly judgement: Judgement<AcceptedEvent>;
 }
 
+/** What came of claiming an event's identity, and the event as it goes out. */
+interface Claimed {
+  readonly outcome: ClaimOutcome;
+  readonly event: AcceptedEvent;
+}
+
 export interface Sending {
   readonly tenant: TenantId;
   /** In the sender's order. */
@@ -59,6 +67,7 @@ export class Intake implements OnModuleDestroy {
 
   constructor(
     @Inject(ReferenceReader) private readonly references: ReferenceReader,
+    @Inject(EdgeRegister) private readonly edges: EdgeRegister,
     @Inject(IdentityRegister) private readonly register: IdentityRegister,
     @Inject(BUS) private readonly bus: Bus,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -96,7 +105,7 @@ export class Intake implements OnModuleDestroy {
     await this.references.addNamed(sent);
     // 2. Each event is judged, in order, by what is known. Guarantee: a refused event has claimed no identity, so it can
     //    be mended and sent under the same id.
-    const judged = group.flatMap((submission) =>
+    const referred = group.flatMap((submission) =>
       submission.events.map((sent): Judged => {
         const { shape } = sent;
         if (!shape.ok) return { ...sent, submission, judgement: shape };
@@ -106,42 +115,54 @@ export class Intake implements OnModuleDestroy {
         return { ...sent, submission, judgement };
       }),
     );
-    // 3. Identities are claimed. Guarantee: from here on no other content can be accepted under them.
+    // 3. Merges and reshares claim their edges. Guarantee: those accepted never close a circle, whoever accepts them. An
+    //    event refused here has claimed no identity either; one that loses its identity in step 4 takes its edge with it.
+    const judged = await claimEdges(this.edges, referred);
+    // 4. Identities are claimed. Guarantee: from here on no other content can be accepted under them.
     const claims = await this.claim(judged);
-    // 4. Everything is published in one go. Guarantee: it is durable in the log, duplicates included: the attempt that
+    // 5. Everything is published in one go. Guarantee: it is durable in the log, duplicates included: the attempt that
     //    first claimed an identity may have died before its publish. Downstream the copies replace each other.
     const messages: OutgoingMessage[] = [];
     const outcomes = judged.map((event) => this.settle(event, claims.get(event), messages));
     await this.bus.publish(messages);
-    // 5. The senders are told.
+    // 6. The senders are told.
     return byRequest(group, outcomes);
   }
 
-  private async claim(judged: readonly Judged[]): Promise<Map<Judged, ClaimOutcome>> {
+  /** A repeat goes out as it was received first: by its row in the store, reports tell what was known when. */
+  private async claim(judged: readonly Judged[]): Promise<Map<Judged, Claimed>> {
     const claims = judged.flatMap((event) =>
       event.judgement.ok && event.shape.ok
-        ? [{ event, key: event.judgement.value.key, contentHash: event.shape.value.contentHash }]
+        ? [{ event, value: event.judgement.value, contentHash: event.shape.value.contentHash }]
         : [],
     );
-    const results = await this.register.claim(claims);
+    const outcomes = await this.register.claim(
+      claims.map(({ value: { key, receivedAt }, contentHash }) => ({ key, receivedAt, contentHash })),
+    );
+    const repeats = claims.filter((_, index) => outcomes[index] === 'again').map(({ value }) => value.key);
+    const received = await this.register.firstReceived(repeats);
     return new Map(
-      claims.flatMap(({ event }, index) => (results[index] === undefined ? [] : [[event, results[index]]])),
+      claims.flatMap(({ event, value }, index): [Judged, Claimed][] => {
+        const outcome = outcomes[index];
+        const receivedAt = received.get(value.key) ?? value.receivedAt;
+        return outcome === undefined ? [] : [[event, { outcome, event: { ...value, receivedAt } }]];
+      }),
     );
   }
 
-  private settle(event: Judged, claim: ClaimOutcome | undefined, messages: OutgoingMessage[]): EventOutcome {
+  private settle(event: Judged, claimed: Claimed | undefined, messages: OutgoingMessage[]): EventOutcome {
     const { shape, submission, bytes, origin } = event;
     const identity = shape.ok ? { id: shape.value.event.id, source: shape.value.event.source } : {};
-    const judgement = claim === 'conflict' ? IDENTITY_CONFLICT : event.judgement;
+    const judgement = claimed?.outcome === 'conflict' ? IDENTITY_CONFLICT : event.judgement;
     if (judgement.ok) {
-      const { value } = judgement;
+      const value = claimed?.event ?? judgement.value;
       messages.push({
         topic: ACCEPTED,
         key: partitionKey(value),
         value: Buffer.from(JSON.stringify(value)),
         headers: submission.headers,
       });
-      return { ...identity, status: claim === 'first' ? 'accepted' : 'duplicate' };
+      return { ...identity, status: claimed?.outcome === 'first' ? 'accepted' : 'duplicate' };
     }
     const { rejection } = judgement;
     if (!submission.keepRefused) return { ...identity, status: 'rejected', ...rejection };

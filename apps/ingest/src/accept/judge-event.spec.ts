@@ -86,8 +86,14 @@ describe('judgeEvent', () => {
         { kind: 'referral', advocateId: 'adv-2' },
         { kind: 'link_code', linkCode: 'link-2' },
         { kind: 'click_id', clickId: 'not-looked-up' },
+        { kind: 'visitor_key', visitorKey: 'not-looked-up' },
+        { kind: 'credited_to', advocateId: 'recruiter-7' },
+        { kind: 'ats_source', channel: 'agency' },
+        { kind: 'candidate_answer', channel: 'advocate' },
+        { kind: 'candidate_answer', advocateId: 'adv-1' },
+        { kind: 'candidate_answer', advocateId: 'adv-2' },
       ]),
-      pointers: ['/data/evidence/1/advocateId', '/data/evidence/2/linkCode'],
+      pointers: ['/data/evidence/1/advocateId', '/data/evidence/2/linkCode', '/data/evidence/9/advocateId'],
     },
   ])('refuses $event.type for $pointers', ({ event, pointers }) => {
     expect(refusedAt(event)).toEqual(pointers.map((pointer) => `unknown_reference ${pointer}`));

@@ -52,15 +52,23 @@ type EvidenceItem = NonNullable<EventData<'application.received'>['evidence']>[n
 
 function evidenceReferences(evidence: EvidenceItem, index: number): Reference[] {
   const pointer = `/data/evidence/${String(index)}`;
-  if (evidence.kind === 'link_code')
-    return [{ kind: 'link', value: evidence.linkCode, pointer: `${pointer}/linkCode` }];
-  if (evidence.kind === 'referral')
-    return [{ kind: 'advocate', value: evidence.advocateId, pointer: `${pointer}/advocateId` }];
-  return [];
+  switch (evidence.kind) {
+    case 'link_code':
+      return [{ kind: 'link', value: evidence.linkCode, pointer: `${pointer}/linkCode` }];
+    case 'referral':
+    case 'candidate_answer':
+      return advocate(evidence.advocateId, `${pointer}/advocateId`);
+    case 'click_id':
+    case 'visitor_key':
+    case 'direct_visit':
+    case 'credited_to':
+    case 'ats_source':
+      return [];
+  }
 }
 
-function advocate(value: string | undefined): Reference[] {
-  return value === undefined ? [] : [{ kind: 'advocate', value, pointer: '/data/advocateId' }];
+function advocate(value: string | undefined, pointer = '/data/advocateId'): Reference[] {
+  return value === undefined ? [] : [{ kind: 'advocate', value, pointer }];
 }
 
 function link(value: string | undefined): Reference[] {

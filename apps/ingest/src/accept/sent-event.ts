@@ -10,6 +10,15 @@ export type Origin =
       readonly index: number;
     }
   | { readonly channel: 'replay'; readonly keyId: string }
+  | { readonly channel: 'ats'; readonly ats: string; readonly connectionId: string }
+  | {
+      readonly channel: 'import';
+      readonly keyId: string;
+      /** Which kind of file it was. */
+      readonly kind: string;
+      /** The line of the file the row begins on, from 1. */
+      readonly line: number;
+    }
   | ({ readonly channel: 'kafka' } & LogPosition);
 
 /** One event as a collector hands it over. */

@@ -165,6 +165,18 @@ describe('shapeEvent', () => {
       pointers: ['/data/evidence/0/kind'],
     },
     {
+      name: 'the second and the eleventh piece of evidence, each for its own fault',
+      value: typed('application.received', {
+        candidateRef: 'c',
+        applicationId: 'a',
+        vacancyId: 'v',
+        evidence: Array.from({ length: 11 }, (_, n) =>
+          n === 1 ? { kind: 'link_code' } : n === 10 ? { kind: 'none' } : { kind: 'click_id', clickId: 'c' },
+        ),
+      }),
+      pointers: ['/data/evidence/1/linkCode', '/data/evidence/10/kind'],
+    },
+    {
       name: 'evidence with an instant that is none',
       value: typed('application.received', {
         candidateRef: 'c',
@@ -198,8 +210,20 @@ describe('shapeEvent', () => {
       }),
     );
     expect(problems).toEqual({
-      '/data/evidence/0/kind': 'Must be one of: click_id, link_code, referral, direct_visit.',
+      '/data/evidence/0/kind':
+        'Must be one of: click_id, link_code, referral, direct_visit, visitor_key, credited_to, ats_source, candidate_answer.',
     });
+    const answer = [{ kind: 'candidate_answer' }];
+    expect(
+      refusal(
+        typed('application.received', {
+          candidateRef: 'c',
+          applicationId: 'a',
+          vacancyId: 'v',
+          evidence: answer,
+        }),
+      ).problems,
+    ).toEqual({ '/data/evidence/0': 'One of these fields is needed: advocateId, channel.' });
     expect(
       refusal(typed('content.offered', { contentId: 'c', title: 'T', kind: 'article', offeredTo: 'some' }))
         .problems,

@@ -2,9 +2,11 @@
 export const SCOPES = {
   'events:write': 'Send events.',
   'links:write': 'Create, edit and disable tracked links.',
+  'holdouts:write': 'Draw which teams are held out of a vacancy, campaign or content item, and end it.',
   'reports:read': 'Read reports.',
   'rejected:write': 'Read refused events and send them again.',
   'keys:write': 'Create and revoke keys of the own organisation.',
+  'ats:write': 'Connect recruitment systems, change and disable connections.',
   operator: 'Create organisations and run reconcile over all of them.',
 } as const;
 export type Scope = keyof typeof SCOPES;

@@ -1,0 +1,13 @@
+-- created_at travels as text in the cursor, because a JavaScript date would cut its microseconds off.
+SELECT id, name, subject_kind AS "subjectKind", subject_id AS "subjectId", design, held_out_share AS "heldOutShare",
+       steps, strata, seed, from_day AS "from", to_day AS "to", created_at AS "createdAt", created_by AS "createdBy",
+       ended_at AS "endedAt", ended_by AS "endedBy",
+       (SELECT json_agg(json_build_object('team', team, 'people', people, 'stratum', stratum, 'shownFrom', shown_from)
+                        ORDER BY team)
+        FROM holdout_team WHERE holdout_id = holdout.id) AS teams,
+       created_at::text AS "cursorAt"
+FROM holdout
+WHERE tenant_id = $1
+  AND ($2::timestamptz IS NULL OR created_at < $2 OR (created_at = $2 AND id > $3::uuid))
+ORDER BY created_at DESC, id
+LIMIT $4
