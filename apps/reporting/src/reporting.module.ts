@@ -4,6 +4,9 @@ import { loadConfig } from '#shared/config/load-config.js';
 import { Leadership } from '#shared/postgres/leadership.js';
 import { POSTGRES } from '#shared/postgres/token.js';
 import { MeasuresController } from './measures/measures.controller.js';
+import { OutcomesController } from './outcomes/outcomes.controller.js';
+import { OutcomesService } from './outcomes/outcomes.service.js';
+import { WhyService } from './outcomes/why/why.service.js';
 import { ZoneDirectory } from './parameters/zone-directory.js';
 import { REPORTING_CONFIG, ReportingConfig } from './reporting.config.js';
 import { ReconcileController } from './reconcile/reconcile.controller.js';
@@ -20,11 +23,13 @@ export class ReportingModule {
     const complete: ReportingConfig = { ...loadConfig(ReportingConfig, {}), ...config };
     return {
       module: ReportingModule,
-      controllers: [MeasuresController, ReportsController, ReconcileController],
+      controllers: [MeasuresController, ReportsController, OutcomesController, ReconcileController],
       providers: [
         { provide: REPORTING_CONFIG, useValue: complete },
         ZoneDirectory,
         ReportsService,
+        OutcomesService,
+        WhyService,
         ReconcileService,
         {
           provide: ReconcileWatch,

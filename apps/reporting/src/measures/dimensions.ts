@@ -1,3 +1,4 @@
+import { EXPERIMENT_DIMENSIONS } from './experiment.dimensions.js';
 import { type Dimension } from './measure.js';
 
 /** Everything a report can be broken down by or filtered on. */
@@ -40,9 +41,14 @@ export const DIMENSIONS = [
     name: 'channel',
     title: 'Channel',
     definition:
-      'What led to the outcome: an advocate, the company page, a direct visit, or nothing we know of (unattributed).',
+      'What led to the outcome: an advocate, the company page, a direct visit, a channel that the ATS or the candidate named where nothing better is known, or nothing we know of (unattributed).',
   },
   { name: 'model', title: 'Model', definition: 'The attribution model that divided the credit.' },
+  {
+    name: 'window',
+    title: 'Look-back window',
+    definition: 'How long before its end a journey begins: touches before that do not count.',
+  },
   { name: 'stage', title: 'Stage', definition: 'application, qualified, interview, offer or hire.' },
   {
     name: 'mobility',
@@ -56,6 +62,56 @@ export const DIMENSIONS = [
     definition: 'What a request on a link was taken for: human, bot, preview, prefetch, internal or self.',
   },
   { name: 'rule', title: 'Rule', definition: 'The rule that gave the verdict.' },
+  {
+    name: 'source_class',
+    title: 'Source',
+    definition:
+      'sourced: the last touch before applying was an advocate. influenced_only: an advocate is elsewhere in the journey. other: no advocate in it. (all): every one of them.',
+  },
+  {
+    name: 'hiring_team',
+    title: 'Hiring team',
+    definition: 'The team the vacancy was opened for; (none) when the vacancy or its team is not known.',
+  },
+  {
+    name: 'duration',
+    title: 'Duration',
+    definition:
+      'What is timed. Posting is the moment a vacancy was first opened. The first attributed application is the first with an advocate in its journey, and the first of a line is the first among those of the line. Interview, offer and hire are counted from the application of the same candidate for the same vacancy.',
+  },
+  {
+    name: 'currency',
+    title: 'Currency',
+    definition: 'ISO 4217. Amounts of different currencies are never added up.',
+  },
+  {
+    name: 'hire_source',
+    title: 'Source of the hire',
+    definition:
+      'advocacy: costs of and credit to advocates. other: every other channel, direct and unattributed hires included. (shared): costs that no channel was named for. (all): all of them.',
+  },
+  {
+    name: 'baseline_period',
+    title: 'Period of the baseline',
+    definition: 'First and last day of the hires and costs that the saving compares with: the same period.',
+  },
+  {
+    name: 'advocacy_group',
+    title: 'Group',
+    definition: 'advocacy or other; what counts as advocacy is the parameter of the same name.',
+  },
+  {
+    name: 'compared',
+    title: 'Compared',
+    definition:
+      'retained_90_days and retained_365_days: the share still employed after so many days, of people who started at least so long ago. application_to_hire_days: the mean number of days.',
+  },
+  {
+    name: 'covariate',
+    title: 'Covariate',
+    definition: 'What the groups are compared in: role, site and start_quarter are matched on, level is not.',
+  },
+  ...EXPERIMENT_DIMENSIONS,
 ] as const satisfies readonly Dimension[];
 
 export type DimensionName = (typeof DIMENSIONS)[number]['name'];

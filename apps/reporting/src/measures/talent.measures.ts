@@ -17,7 +17,7 @@ export const TALENT_MEASURES = [
     name: 'reversed',
     title: 'Reversed',
     definition:
-      'Outcomes of the stage that did not stand (a hire that was called off). Counted here and nowhere else.',
+      'Outcomes of the stage that did not stand: called off, or of an application or candidate that the ATS deleted. Counted here and nowhere else.',
     unit: 'applications',
     type: 'integer',
     provenance: 'measured',

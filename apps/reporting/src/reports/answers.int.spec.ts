@@ -56,6 +56,7 @@ describe('an answer', () => {
       from: '2026-03-05',
       to: '2026-04-03',
       zone: 'Europe/Amsterdam',
+      asKnownAt: null,
       choices: { by: 'total', granularity: 'none' },
       filters: {
         team: [],
@@ -273,6 +274,18 @@ describe('an answer', () => {
       'reach',
       'funnel',
       'attribution',
+      'data-driven',
+      'sensitivity',
+      'time-to-hire',
+      'cost-per-hire',
+      'retention',
+      'retention-comparison',
+      'matched-comparison',
+      'hires',
+      'applicant-quality',
+      'disagreement',
+      'claims',
+      'holdout',
       'verdicts',
       'rejected',
     ]);
@@ -299,6 +312,8 @@ describe('an answer', () => {
     expect(openapi).toMatch(/^3\./);
     expect(Object.keys(paths).sort()).toEqual([
       '/api/v1/measures',
+      '/api/v1/outcomes',
+      '/api/v1/outcomes/{id}/attribution',
       '/api/v1/reconcile',
       '/api/v1/reports',
       '/api/v1/reports/{file}',
@@ -306,7 +321,9 @@ describe('an answer', () => {
     expect(components.securitySchemes).toMatchObject({ 'api-key': { type: 'http', scheme: 'bearer' } });
     const report = paths['/api/v1/reports/{file}'] as { get: { parameters: { name: string }[] } };
     expect(report.get.parameters.map(({ name }) => name).sort()).toEqual([
+      'advocacy',
       'advocate',
+      'asKnownAt',
       'basis',
       'by',
       'campaign',
@@ -319,10 +336,15 @@ describe('an answer', () => {
       'model',
       'network',
       'order',
+      'outcome',
+      'scope',
       'stage',
+      'table',
       'team',
       'to',
       'vacancy',
+      'view',
+      'window',
       'zone',
     ]);
     const page = await reporting.get('/docs', '');

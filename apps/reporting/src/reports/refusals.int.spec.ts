@@ -46,6 +46,9 @@ describe('what a report refuses', () => {
     ['a day the stores cannot hold', 'reach.json?from=1969-12-31&to=1970-01-05', 'from', /1970-01-01/],
     ['a first day after the last', 'reach.json?from=2026-03-02&to=2026-03-01', 'from', /after to/],
     ['a period that is too long', 'reach.json?from=2000-01-01&to=2026-03-01', 'from', /3660 days/],
+    ['a moment without a zone', 'reach.json?asKnownAt=2026-03-01T00:00:00', 'asKnownAt', /with a zone/],
+    ['a day where a moment belongs', 'funnel.json?asKnownAt=2026-03-01', 'asKnownAt', /2026-03-31T22:00:00Z/],
+    ['a moment that has not come', 'reach.json?asKnownAt=2199-01-01T00:00:00Z', 'asKnownAt', /future/],
     ['an unknown zone', 'reach.json?zone=Europe/Amsterdm', 'zone', /Did you mean Europe\/Amsterdam\?/],
     [
       'a zone in other letters',

@@ -1,5 +1,7 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type Pool } from 'pg';
+import { type Instant } from '#domain/ids.js';
+import { type Known } from '#shared/ledger/known.js';
 import { dimensionOf, measureOf, type MeasureName } from '../measures/catalogue.js';
 import { type DimensionName } from '../measures/dimensions.js';
 import { type BucketKind } from '../buckets/bucket-state.js';
@@ -30,6 +32,12 @@ export interface ReportDesk {
   readonly clickhouse: ClickHouseClient;
   readonly postgres: Pool;
   readonly disclosure: Disclosure;
+  /** k: what is said about fewer people than this is withheld. */
+  readonly minGroupSize: number;
+  /** The moment the answer speaks of: now, or the moment whose knowledge is asked for. */
+  readonly asOf: Instant;
+  /** Whose ledger counts and as known when: for SQL that reads `standing_version` or raw facts itself. */
+  readonly known: Known;
   /** Where to read from; false when rollup rows cannot answer. */
   readonly plan: (rollupAnswers: boolean) => SourcePlan;
 }
@@ -47,6 +55,8 @@ export interface Report {
   readonly description: string;
   /** Whose days the default period is taken from; undefined for reports that do not read buckets. */
   readonly buckets: BucketKind | undefined;
+  /** Days of an answer when nothing is asked, for reports that need more than the usual thirty to say anything. */
+  readonly defaultPeriodDays?: number;
   readonly choices: readonly Choice[];
   readonly filters: readonly FilterName[];
   readonly columns: (query: Pick<ReportQuery, 'choices'>) => readonly Column[];

@@ -6,7 +6,7 @@ import { type Credential } from '#shared/access/credential.js';
 import { ProblemError } from '#shared/errors/problem.js';
 import { type Answer } from '../answer/answer.js';
 import { csvOf } from '../answer/csv.js';
-import { didYouMean } from '../parameters/nearest.js';
+import { didYouMean } from '#shared/text/nearest.js';
 import { DEFAULT_LIMIT, MAX_LIMIT } from '../parameters/read-parameters.js';
 import { REPORTS } from './catalogue.js';
 import { type CatalogueEntry, catalogueEntry } from './catalogue-entry.js';

@@ -19,15 +19,24 @@ export function ApiReport(): MethodDecorator {
       name: 'file',
       enum: REPORTS.flatMap(({ name }) => FORMATS.map((format) => `${name}.${format}`)),
     }),
-    query('from', 'First local day, inclusive. Default: thirty days until to.', {
-      type: 'string',
-      format: 'date',
-    }),
+    query(
+      'from',
+      'First local day, inclusive. Default: thirty days until to, or as many as the report needs.',
+      {
+        type: 'string',
+        format: 'date',
+      },
+    ),
     query('to', 'Last local day, inclusive. Default: the last day with data.', {
       type: 'string',
       format: 'date',
     }),
     query('zone', "IANA time zone that cuts the days. Default: the organisation's.", { type: 'string' }),
+    query(
+      'asKnownAt',
+      'A moment in the past: the answer as it was known then, whatever came in or was corrected since. Default: now.',
+      { type: 'string', format: 'date-time' },
+    ),
     ...choiceQueries(),
     ...FILTERS.map((name) => query(name, `${reportsWith(name)}. Repeat for several values.`, TEXTS)),
     query('order', 'column, column:asc or column:desc. Repeat for more.', TEXTS),

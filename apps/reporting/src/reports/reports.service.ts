@@ -3,20 +3,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { type Pool } from 'pg';
 import { type Day, type Instant } from '#domain/ids.js';
-import { instantOf } from '#domain/time/instant.js';
+import { epochMsOf, instantOf } from '#domain/time/instant.js';
 import { localDay } from '#domain/time/local-day.js';
 import { type Credential } from '#shared/access/credential.js';
 import { CLOCK, type Clock } from '#shared/access/key-verifier.js';
 import { TenantDirectory } from '#shared/access/tenant-directory.js';
 import { CLICKHOUSE } from '#shared/clickhouse/token.js';
 import { ProblemError } from '#shared/errors/problem.js';
+import { type Known } from '#shared/ledger/known.js';
 import { POSTGRES } from '#shared/postgres/token.js';
 import { type Answer } from '../answer/answer.js';
 import { sortRows } from '../answer/sort-rows.js';
 import { type BucketState, readBucketStates, readLastDay } from '../buckets/bucket-state.js';
 import { chooseSource, periodOfBuckets } from '../buckets/choose-source.js';
 import { writeCursor } from '../parameters/cursor.js';
-import { didYouMean } from '../parameters/nearest.js';
+import { didYouMean } from '#shared/text/nearest.js';
+import { type ReportQuery } from '../parameters/report-query.js';
 import { resolveQuery } from '../parameters/resolve-query.js';
 import { ZoneDirectory } from '../parameters/zone-directory.js';
 import { disclose } from '../privacy/disclosure.js';
@@ -28,6 +30,15 @@ const DATA_CHANGED: Warning = {
   code: 'data_changed',
   detail:
     'Data came in or was recomputed since the first page was read, so rows may have moved between pages. Start again without the cursor for one consistent list.',
+};
+
+/** Longer than what is stored takes to be there for readers, and than the clocks of processes differ. */
+const SETTLED_AFTER_MS = 60_000;
+
+const NOT_SETTLED: Warning = {
+  code: 'not_settled',
+  detail:
+    'The moment asked about is less than a minute ago: what was received by then is still being stored. Once all of it is, the answer stays the same for ever.',
 };
 
 /** Answers named reports. */
@@ -60,24 +71,35 @@ export class ReportsService {
       zones,
       defaultLimit,
       maxPeriodDays: this.config.MAX_REPORT_DAYS,
+      nowMs: this.clock(),
       lastDay: async (zone) =>
         (report.buckets && (await readLastDay(this.postgres, tenantId, report.buckets))) ?? this.today(zone),
     });
     const disclosure = await disclose(this.clickhouse, tenant, query);
     const dataAsOf = instantOf(this.clock());
     const isTenantZone = query.zone === tenant.reportingZone;
-    const buckets = report.buckets
-      ? await readBucketStates(this.postgres, tenantId, report.buckets, periodOfBuckets(query, isTenantZone))
-      : [];
-    const { rows, source, warnings } = await report.read(query, {
+    const { settingsVersion, buckets } = await readBucketStates(
+      this.postgres,
+      tenantId,
+      report.buckets,
+      periodOfBuckets(query, isTenantZone),
+      query.asKnownAt,
+    );
+    const known: Known = { settings_version: settingsVersion, as_known_at: query.asKnownAt ?? '' };
+    const answer = await report.read(query, {
       clickhouse: this.clickhouse,
       postgres: this.postgres,
       disclosure,
-      plan: (rollupAnswers) => chooseSource(buckets, { period: query, isTenantZone, rollupAnswers }),
+      minGroupSize: tenant.minGroupSize,
+      asOf: query.asKnownAt ?? dataAsOf,
+      known,
+      plan: (rollupAnswers) => chooseSource(buckets, { period: query, isTenantZone, rollupAnswers, known }),
     });
+    const { rows, source } = answer;
+    const warnings = isSettled(query, dataAsOf) ? answer.warnings : [...answer.warnings, NOT_SETTLED];
     const offset = cursor?.offset ?? 0;
     const end = offset + query.limit;
-    const snapshot = snapshotOf(buckets, dataAsOf);
+    const snapshot = snapshotOf(buckets, query.asKnownAt ?? dataAsOf);
     const firstPage = { dataAsOf: cursor?.dataAsOf ?? dataAsOf, snapshot: cursor?.snapshot ?? snapshot };
     const { tenant: _tenant, ...echo } = query;
     return {
@@ -85,6 +107,8 @@ export class ReportsService {
       columns: report.columns(query),
       meta: {
         dataAsOf,
+        asKnownAt: query.asKnownAt,
+        settingsVersion,
         zone: query.zone,
         from: query.from,
         to: query.to,
@@ -102,6 +126,10 @@ export class ReportsService {
   private today(zone: string): Day {
     return localDay(zone)(this.clock());
   }
+}
+
+function isSettled({ asKnownAt }: Pick<ReportQuery, 'asKnownAt'>, now: Instant): boolean {
+  return asKnownAt === null || epochMsOf(now) - epochMsOf(asKnownAt) >= SETTLED_AFTER_MS;
 }
 
 function reportNamed(name: string): Report {

@@ -228,14 +228,15 @@ function creditsOf(
       const credit_micro = touch_index === touches - 1 ? left : random.int(left + 1);
       left -= credit_micro;
       const { sharer, ...rest } = origin(random);
-      const channel = random.chance(0.1) ? 'direct' : sharer;
+      const isStated = random.chance(0.1);
+      const channel = isStated ? (touch_index === 1 ? 'job_board' : 'direct') : sharer;
       return {
         ...of,
         model,
         touch_index,
         touch_at: instant(moment(random) - 5 * DAY_MS),
         channel,
-        ...(channel === 'direct' ? nobody : rest),
+        ...(isStated ? nobody : rest),
         credit_micro,
       };
     });

@@ -185,6 +185,7 @@ export class Recount {
     if (credit.channel === 'unattributed') return '(unattributed)';
     if (by === 'vacancy') return credit.vacancy_id || '(none)';
     if (credit.channel === 'direct') return '(direct)';
+    if (credit.channel === 'job_board') return '(job board)';
     if (credit.channel === 'company_page' && (by === 'team' || by === 'advocate')) return '(company page)';
     const at = credit.touch_at ?? credit.outcome_at;
     return this.shown(

@@ -1,5 +1,6 @@
 import { type ClickHouseClient } from '@clickhouse/client';
 import { type Pool } from 'pg';
+import { knownNow } from '#shared/ledger/known.js';
 import { BUCKET_ROWS, type RollupName } from '../buckets/bucket-rows.js';
 
 const ROLLUPS = {
@@ -70,6 +71,6 @@ async function compute(
       `INSERT INTO ${rollup}_rollup (* EXCEPT(version), version)`,
       `SELECT * REPLACE (${number} * {factor:UInt32} AS ${number}), {version:UInt64} AS version FROM (${BUCKET_ROWS[rollup].raw})`,
     ].join('\n'),
-    query_params: { tenant: id, zone, days, version, factor },
+    query_params: { tenant: id, zone, days, version, factor, ...knownNow(1) },
   });
 }

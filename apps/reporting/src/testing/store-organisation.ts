@@ -10,6 +10,7 @@ export async function storeOrganisation(
   tenant: string,
   facts: Organisation,
   log: { readonly partition: number; readonly offset: number } = { partition: 0, offset: 0 },
+  knownSince = '2026-04-10T00:00:00.000Z',
 ): Promise<number> {
   let { offset } = log;
   const logged = <T extends { event_key: string }>(rows: readonly T[]) =>
@@ -17,12 +18,12 @@ export async function storeOrganisation(
       tenant,
       source: 'test',
       event_id: row.event_key,
-      received_at: '2026-04-10T00:00:00.000Z',
+      received_at: knownSince,
       log_partition: log.partition,
       log_offset: offset++,
       ...row,
     }));
-  const computed = { computed_at: '2026-04-10T00:00:00.000Z' };
+  const computed = { computed_at: knownSince };
   const tables = {
     click: logged(facts.clicks).map((row) => ({
       ...row,
@@ -53,7 +54,13 @@ export async function storeOrganisation(
       ...row,
       ...computed,
     })),
-    candidate_head: [...facts.heads].map(([candidate_ref, version]) => ({ tenant, candidate_ref, version })),
+    candidate_head_log: [...facts.heads].map(([candidate_ref, version]) => ({
+      tenant,
+      settings_version: 1,
+      candidate_ref,
+      version,
+      published_at: computed.computed_at,
+    })),
   };
   for (const [table, rows] of Object.entries<readonly Readonly<Record<string, unknown>>[]>(tables)) {
     await clickhouse.insert({ table, values: [...rows], format: 'JSONEachRow' });

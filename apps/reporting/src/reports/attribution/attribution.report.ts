@@ -1,6 +1,9 @@
-import { PATH_MODELS } from '#domain/attribution/models.js';
+import { chosenModels, PATH_MODELS } from '#domain/attribution/models.js';
+import { type AttributionSettings } from '#domain/attribution/settings.js';
 import { STAGES } from '#domain/events/talent.js';
 import { select } from '#shared/clickhouse/select.js';
+import { ProblemError } from '#shared/errors/problem.js';
+import { settingsByVersion } from '#shared/ledger/settings-by-version.js';
 import { loadSql } from '#shared/sql/load-sql.js';
 import { BUCKET_ROWS, bucketParams, overBuckets } from '../../buckets/bucket-rows.js';
 import { type Choice, chosen, type ReportQuery } from '../../parameters/report-query.js';
@@ -63,7 +66,8 @@ async function read(query: ReportQuery, desk: ReportDesk): Promise<ReportAnswer>
   const by = chosen(query, BY);
   const granularity = chosen(query, GRANULARITY);
   const model = chosen(query, MODEL);
-  const models = model === 'all' ? MODEL_NAMES : [model];
+  const settings = await settingsByVersion(desk.postgres, query.tenant, desk.known.settings_version);
+  const models = modelsAsked(model, settings);
   const plan = desk.plan(true);
   const { shown, pool } = desk.disclosure;
   const rows = await select<CreditRow>(desk.clickhouse, CREDIT[plan.source], {
@@ -82,6 +86,15 @@ async function read(query: ReportQuery, desk: ReportDesk): Promise<ReportAnswer>
     source: plan.source,
     warnings: warningsOf(query),
   };
+}
+
+/** @throws a refusal for a model that is not computed: its zeros would not be true */
+function modelsAsked(model: string, settings: AttributionSettings): string[] {
+  const computed = chosenModels(settings).map(({ name }): string => name);
+  if (model === 'all') return computed;
+  if (computed.includes(model)) return [model];
+  const detail = `model cannot be ${model}: version ${String(settings.version)} of the organisation's attribution settings computes only ${computed.join(', ')}. Take one of those, or change the settings.`;
+  throw new ProblemError('bad-request', { detail, errors: [{ pointer: '/model', detail }] });
 }
 
 /** Only the vacancy is known of an outcome that nobody gets credit for; every other filter leaves it out. */

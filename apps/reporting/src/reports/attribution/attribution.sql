@@ -1,5 +1,6 @@
 -- Credit per group, model and period, in whole millionths of an outcome. Credit that nobody earned is one line, whatever
--- the breakdown; a direct visit has no advocate, campaign, content or network and is a line of its own.
+-- the breakdown; a direct visit has no advocate, campaign, content or network and is a line of its own, and so is a channel
+-- that is known by being stated only, such as a job board.
 SELECT
     multiIf(
         {granularity:String} = 'day', day,
@@ -11,7 +12,7 @@ SELECT
         {by:String} = 'channel', toString(channel),
         channel = 'unattributed', '(unattributed)',
         {by:String} = 'vacancy', if(vacancy_id = '', '(none)', toString(vacancy_id)),
-        channel = 'direct', '(direct)',
+        channel NOT IN ('advocate', 'company_page'), concat('(', replaceAll(toString(channel), '_', ' '), ')'),
         {by:String} = 'campaign', if(campaign_id = '', '(none)', toString(campaign_id)),
         {by:String} = 'content', if(content_id = '', '(none)', toString(content_id)),
         {by:String} = 'network', if(network = '', '(none)', toString(network)),

@@ -21,8 +21,9 @@ FROM
         FROM outcome
         WHERE tenant = {tenant:String}
           AND (empty({vacancy:Array(String)}) OR vacancy_id IN {vacancy:Array(String)})
-          -- A version that never became head (a recompute that was cut off) does not exist for anybody.
-          AND (candidate_ref, version) IN (SELECT candidate_ref, version FROM candidate_head FINAL WHERE tenant = {tenant:String})
+          -- A version that never became head (a recompute that was cut off) does not exist for anybody, nor do other settings.
+          AND (candidate_ref, version) IN (SELECT candidate_ref, version FROM standing_version(tenant = {tenant:String},
+              settings_version = {settings_version:UInt32}, as_known_at = {as_known_at:String}))
         GROUP BY candidate_ref, version, application_id
         HAVING countIf(stage = 'application' AND toDate(occurred_at, {zone:String}) BETWEEN {from:Date} AND {to:Date}) > 0
     )

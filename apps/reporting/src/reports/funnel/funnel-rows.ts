@@ -1,6 +1,6 @@
 import { STAGES } from '#domain/events/talent.js';
 import { type ReportRow } from '../report.js';
-import { wilsonInterval } from './wilson-interval.js';
+import { wilsonInterval } from '#domain/statistics/wilson-interval.js';
 
 type Stage = (typeof STAGES)[number];
 

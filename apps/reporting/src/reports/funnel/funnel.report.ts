@@ -69,6 +69,7 @@ async function read(query: ReportQuery, desk: ReportDesk): Promise<ReportAnswer>
       by,
       vacancy,
       stages: STAGES,
+      ...desk.known,
     });
     return { rows: cohortFunnel(rows, by), source: 'raw', warnings: [] };
   }

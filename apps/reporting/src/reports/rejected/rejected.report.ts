@@ -29,11 +29,11 @@ export const rejectedReport: Report = {
 };
 
 async function read(query: ReportQuery, desk: ReportDesk): Promise<ReportAnswer> {
-  const { tenant, from, to, zone } = query;
+  const { tenant, from, to, zone, asKnownAt } = query;
   const { rows } = await desk.postgres.query<{
     reason: string;
     rejected_events: number;
     replayed_events: number;
-  }>(REJECTED, [tenant, from, to, zone]);
+  }>(REJECTED, [tenant, from, to, zone, asKnownAt ?? 'infinity']);
   return { rows, source: 'raw', warnings: [] };
 }

@@ -1,10 +1,7 @@
-/** The 0.975 quantile of the standard normal distribution: two-sided 95 %. */
-const Z = 1.959963984540054;
+import { Z_95 } from './distributions.js';
+import { type Interval } from './interval.js';
 
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
+const Z = Z_95;
 
 /**
  * The 95 % score interval of a proportion (E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical

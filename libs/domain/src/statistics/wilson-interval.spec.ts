@@ -4,8 +4,8 @@ import { wilsonInterval } from './wilson-interval.js';
 const Z = 1.959963984540054;
 
 describe('wilsonInterval', () => {
-  // R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), 857-872,
-  // table I, method 3 (score without continuity correction).
+  // R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998),
+  // 857-872, table I, method 3 (score without continuity correction).
   it.each([
     [81, 263, 0.2553, 0.3662],
     [15, 148, 0.0624, 0.1605],

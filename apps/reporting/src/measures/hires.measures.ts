@@ -1,0 +1,102 @@
+import { type Measure } from './measure.js';
+
+/** Hires that advocacy won, hires it had a part in, and all hires: three numbers that are never one. */
+export const HIRES_MEASURES = [
+  {
+    name: 'hires_sourced',
+    title: 'Hires sourced (credit)',
+    definition:
+      'Credit of advocates for hires that stand, by the chosen model, in hires: a hire that is shared between an advocate and something else counts in part.',
+    unit: 'hires',
+    type: 'number',
+    provenance: 'calculated',
+    additive: 'over days and groups',
+    version: 1,
+  },
+  {
+    name: 'hires_sourced_majority',
+    title: 'Hires sourced (more than half)',
+    definition:
+      'Hires of which the advocates of the line have more than half of the credit, by the chosen model. Whole hires.',
+    unit: 'hires',
+    type: 'integer',
+    provenance: 'calculated',
+    additive: 'over days',
+    version: 1,
+  },
+  {
+    name: 'hires_influenced',
+    title: 'Hires influenced',
+    definition:
+      'Hires with at least one touch of an advocate of the line, whatever the model gives it. Never added to hires sourced: it contains nearly all of them. Groups overlap, so it is not added up over groups.',
+    unit: 'hires',
+    type: 'integer',
+    provenance: 'measured',
+    additive: 'over days',
+    version: 1,
+  },
+  {
+    name: 'hires_influenced_tracked',
+    title: 'Hires influenced, tracked',
+    definition:
+      'Of the hires influenced, those with a touch of an advocate of the line that a click or visit of ours stands behind. The rest rests on what somebody said: a referral, the ATS or the candidate.',
+    unit: 'hires',
+    type: 'integer',
+    provenance: 'measured',
+    additive: 'over days',
+    version: 1,
+  },
+  {
+    name: 'hires_all',
+    title: 'All hires from outside',
+    definition:
+      'Hires that stand of people from outside, as the ATS reported them, on the day of the hire. Empty where the breakdown is about touches, which most hires have none of.',
+    unit: 'hires',
+    type: 'integer',
+    provenance: 'measured',
+    additive: 'over days and groups',
+    version: 1,
+  },
+  {
+    name: 'hires_internal',
+    title: 'Internal hires',
+    definition: 'Hires that stand of people who already worked here: counted apart and credited to nobody.',
+    unit: 'hires',
+    type: 'integer',
+    provenance: 'measured',
+    additive: 'over days and groups',
+    version: 1,
+  },
+  {
+    name: 'hires_influenced_share',
+    title: 'Share of hires influenced',
+    definition: 'Hires influenced divided by all hires from outside. Empty without hires.',
+    unit: 'ratio',
+    type: 'number',
+    provenance: 'calculated',
+    additive: 'not',
+    version: 1,
+  },
+  {
+    name: 'hires_influenced_share_low',
+    title: 'Share of hires influenced, low',
+    definition: 'Lower end of its 95 % Wilson score interval.',
+    unit: 'ratio',
+    type: 'number',
+    provenance: 'estimated',
+    bound: 'lower',
+    additive: 'not',
+    version: 1,
+  },
+  {
+    name: 'hires_influenced_share_high',
+    title: 'Share of hires influenced, high',
+    definition: 'Upper end of its 95 % Wilson score interval.',
+    unit: 'ratio',
+    type: 'number',
+    provenance: 'estimated',
+    bound: 'upper',
+    additive: 'not',
+    version: 1,
+  },
+] as const satisfies readonly Measure[];
