@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { PATH_MODELS } from '#domain/attribution/models.js';
 import { loadConfig } from '#shared/config/load-config.js';
 import { StandaloneConfig } from './standalone.config.js';
 import { startStandalone, type Standalone } from './start/start-standalone.js';
@@ -10,6 +11,11 @@ import { startStandalone, type Standalone } from './start/start-standalone.js';
 const ROOT = new URL('../../../', import.meta.url);
 const README = readFileSync(new URL('README.md', ROOT), 'utf8');
 const run = promisify(execFile);
+
+/** What a page shows to be run, in its order. */
+function commandsOf(page: string): string {
+  return [...page.matchAll(/<!-- run -->\n```sh\n([\s\S]+?)```/g)].map(([, commands]) => commands).join('\n');
+}
 
 describe('the README', () => {
   let folder: string;
@@ -25,10 +31,14 @@ describe('the README', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('leads from an empty installation to an attributed hire, command by command', async () => {
-    const script = /<!-- run -->\n```sh\n([\s\S]+?)```/.exec(README)?.[1] ?? '';
+  const runPage = async (page: string): Promise<string> => {
     const env = { ...process.env, URL: standalone.url, KEY: standalone.firstKey ?? '' };
-    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { env });
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', commandsOf(page)], { env });
+    return stdout;
+  };
+
+  it('leads from an empty installation to an attributed hire, command by command', async () => {
+    const stdout = await runPage(README);
     expect(stdout).toContain('302 https://jobs.example.org/vac-1');
     expect(stdout).toContain('"accepted":2');
   });
@@ -45,7 +55,24 @@ describe('the README', () => {
     for (let tries = 0; !rows.some(({ credit }) => credit > 0) && tries < 200; tries++)
       rows = (await answer()).data;
     const credits = rows.filter(({ credit }) => credit > 0).map(({ channel, credit }) => [channel, credit]);
-    expect(credits).toEqual(Array.from({ length: 7 }, () => ['advocate', 1]));
+    expect(credits).toEqual(PATH_MODELS.map(() => ['advocate', 1]));
+  });
+
+  it('goes on in the page on outcomes, which takes that hire apart', async () => {
+    const stdout = await runPage(readFileSync(new URL('docs/outcomes.md', ROOT), 'utf8'));
+    expect(stdout).toContain('the only touch: 100 %');
+    expect(stdout).toContain('"lookbackDays":30');
+  });
+
+  it('and in the page on recruitment systems, which connects one', async () => {
+    const stdout = await runPage(readFileSync(new URL('docs/ats/README.md', ROOT), 'utf8'));
+    expect(stdout).toMatch(/"webhookUrl":"[^"]+\/api\/v1\/ats\/greenhouse\//);
+  });
+
+  it('and in the page on hold-outs', async () => {
+    const stdout = await runPage(readFileSync(new URL('docs/hold-outs.md', ROOT), 'utf8'));
+    expect(stdout).toMatch(/\b68\b/);
+    expect(stdout).toContain('"shownFrom"');
   });
 
   it('names only npm scripts that exist', () => {

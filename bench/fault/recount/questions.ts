@@ -14,7 +14,27 @@ export interface Question {
 
 const BY_DAY = { granularity: 'day' } as const;
 
-/** Every report there is, by everything it can be asked by. Refused events are counted elsewhere: by their own list. */
+/**
+ * Reports that compute something from the same outcomes, credits and facts as those that are recounted here. Their numbers
+ * are recounted where they are made; here they must hold nothing of others, and be the same after a replay and in
+ * whatever order the story was told.
+ */
+export const DERIVED_REPORTS: readonly string[] = [
+  'hires',
+  'applicant-quality',
+  'time-to-hire',
+  'cost-per-hire',
+  'retention',
+  'retention-comparison',
+  'matched-comparison',
+  'disagreement',
+  'sensitivity',
+  'data-driven',
+  'claims',
+  'holdout',
+];
+
+/** The reports that are recounted, by everything they can be asked by. Refused events are counted elsewhere: by their own list. */
 export function questionsAbout(facts: Facts): Question[] {
   const hiring = new HiringRecount(facts);
   const reach = (by: (typeof REACH_BY)[number], isByDay: boolean): Question => ({

@@ -41,7 +41,7 @@ beforeAll(async () => {
   if (code !== 0)
     throw new Error(`The demo ended with ${String(code)}:\n${Buffer.concat(stderr ?? []).toString('utf8')}`);
   summary = JSON.parse(Buffer.concat(stdout ?? []).toString('utf8')) as Summary;
-  expected = recount(record, Date.now(), INTERNAL_PREFIX);
+  expected = recount(record, Date.now(), INTERNAL_PREFIX, summary);
 }, 300_000);
 
 afterAll(() => {

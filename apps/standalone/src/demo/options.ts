@@ -19,14 +19,14 @@ prints what came of it. Then it stays up, so that you can ask it yourself.
 Into services that run already, instead of starting anything:
 
   --into            play into running services; leaves when the summary is printed
-  --kafka           with --into: events as messages on Kafka's raw topics; links and clicks stay HTTP. They belong to
+  --kafka           with --into: events as messages on Kafka's raw topics; links, clicks and webhooks stay HTTP. They belong to
                     the organisation of those topics, which must be empty. Without it: events over HTTP, in an
                     organisation made for this demo
   --ingest URL      where ingest answers (default: INGEST_URL, else http://127.0.0.1:8081)
   --reporting URL   where reporting answers (default: REPORTING_URL, else http://127.0.0.1:8083)
   --key-file FILE   file with the admin key (default: ADMIN_KEY_FILE)
 
-  From the environment: BACKDATE_TOKEN, the same as at ingest, so that clicks can have happened during the year; and for
+  From the environment: BACKDATE_TOKEN, the same as at ingest, so that clicks and webhooks can be of the year; and for
   --kafka KAFKA_BROKERS and its companions. Give ingest REDIRECT_BUDGET_MS=10000: played this fast, a click must not be
   hurried past its visitor key.
 

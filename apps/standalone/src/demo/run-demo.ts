@@ -1,5 +1,5 @@
 import { PARTNER_RULE } from './history/clicking.js';
-import { historyOf } from './history/history.js';
+import { historyOf, preparationOf } from './history/history.js';
 import { dayOf, Year } from './history/year.js';
 import { type DemoOptions } from './options.js';
 import { type Apis, apisOf, type Connections } from './organisation/apis.js';
@@ -9,6 +9,7 @@ import {
   countStored,
   takeRawTopicsOrganisation,
 } from './organisation/raw-topics-organisation.js';
+import { type RecruitmentSetup, setUpRecruitment } from './organisation/recruitment-setup.js';
 import { rehearse } from './organisation/rehearse.js';
 import { Doors } from './player/doors.js';
 import { HttpEventDoor } from './player/events/http-event-door.js';
@@ -19,12 +20,15 @@ import { play } from './player/play.js';
 import { startProgress } from './player/progress.js';
 import { Recorder } from './player/record.js';
 import { Tally } from './player/tally.js';
+import { WebhookDoor } from './player/webhook-door.js';
 import { settledReconciliation, untilClicks } from './summary/settled.js';
 import { askEverything, type Played, type Summary } from './summary/summary.js';
 import { type DemoTarget } from './target.js';
 
 /** Requests under way at once: enough to fill the group commits, few enough for a laptop. */
 const CONCURRENCY = 32;
+
+type Tallied = Omit<Played, 'webhookEvents'>;
 
 /** Plays a history against a running installation and asks what came of it. */
 export async function runDemo(
@@ -42,16 +46,21 @@ export async function runDemo(
     const admin = apisOf(connections, target.adminKey);
     const own = await organisationFor(connections, admin, target);
     if (target.isForeign) await rehearse(connections, admin, target.backdateToken, signal);
-    const tallied = await playHistory(options, year, doorsOf(connections, own, target, signal), signal);
+    // On the raw topics the organisation is the admin key's own; otherwise it is the demo's, whose first key may do everything.
+    const owner = target.rawTopics === undefined ? own.ingest : admin.ingest;
+    const setup = await setUpRecruitment(owner, preparationOf(options), target.backdateToken);
+    const doors = doorsOf(connections, own, setup, target, signal);
+    const tallied = await playHistory(options, setup, year, doors, signal);
     // The reporting zone is ahead of UTC: the last hour of the year is the first of the next day there.
     const period = { from: dayOf(year.start), to: dayOf(year.end) };
     process.stderr.write('Waiting until every event is stored and every day has its rollups ...\n');
     await untilClicks({ api: own.reporting, period }, tallied.clicks, PARTNER_RULE, signal);
     const settling = { operator: admin.reporting, reports: own.reporting, period };
     const reconcile = await settledReconciliation(settling, signal);
-    const played = target.rawTopics === undefined ? tallied : await withOutcomes(tallied, own);
+    const played = await withOutcomes(tallied, own);
     const answers = await askEverything(own.reporting, period);
-    return { summary: { seed, size, period, played, answers, reconcile }, key: own.key };
+    const summary = { seed, size, period, holdout: setup.holdout, played, answers, reconcile };
+    return { summary, key: own.key };
   } finally {
     connections.ingest.close();
     connections.reporting.close();
@@ -67,25 +76,28 @@ function organisationFor(connections: Connections, admin: Apis, { rawTopics }: D
 function doorsOf(
   { ingest }: Connections,
   { key: apiKey }: Apis,
+  { systems }: RecruitmentSetup,
   { rawTopics, backdateToken }: DemoTarget,
   signal: AbortSignal,
 ): Doors {
   const events =
     rawTopics === undefined ? new HttpEventDoor(ingest, apiKey) : new RawTopicsDoor(rawTopics.log, signal);
-  return new Doors(ingest, events, { apiKey, backdateToken }, new Names());
+  const webhooks = new WebhookDoor(ingest, systems, backdateToken);
+  return new Doors(ingest, events, webhooks, { apiKey, backdateToken }, new Names());
 }
 
 async function playHistory(
   options: DemoOptions,
+  { holdout }: RecruitmentSetup,
   year: Year,
   doors: Doors,
   signal: AbortSignal,
-): Promise<Played> {
+): Promise<Tallied> {
   const tally = new Tally();
   const recorder = options.record === undefined ? undefined : new Recorder(options.record);
   const progress = startProgress('Playing a year', year.end - year.start, options.json);
   try {
-    await play(historyOf(options), doors, {
+    await play(historyOf(options, holdout.heldOutTeams), doors, {
       concurrency: CONCURRENCY,
       signal,
       onAnswer: async (exchange, { sendAt }) => {
@@ -103,12 +115,14 @@ async function playHistory(
 }
 
 /**
- * What became of events that nobody answered, as the services tell afterwards. The organisation was empty, so what is
- * stored and is no click was accepted, and whatever is neither stored nor refused was the repeat of something that is.
+ * What nobody was answered, as the installation tells afterwards: the organisation was empty, so what is stored and is
+ * neither a click nor an event that was sent came by a webhook. Of what was written to a raw topic, whatever is neither
+ * refused nor the repeat of something was accepted.
  */
-async function withOutcomes(tallied: Played, { ingest, reporting }: Apis): Promise<Played> {
+async function withOutcomes(tallied: Tallied, { ingest, reporting }: Apis): Promise<Played> {
+  const stored = (await countStored(reporting)) - tallied.clicks;
+  if (tallied.messages === 0) return { ...tallied, webhookEvents: stored - tallied.eventsAccepted };
   const eventsRefused = await countRefused(ingest);
-  const eventsAccepted = (await countStored(reporting)) - tallied.clicks;
-  const eventsRepeated = tallied.messages - eventsAccepted - eventsRefused;
-  return { ...tallied, eventsAccepted, eventsRepeated, eventsRefused };
+  const eventsAccepted = tallied.messages - tallied.eventsRepeated - eventsRefused;
+  return { ...tallied, eventsAccepted, eventsRefused, webhookEvents: stored - eventsAccepted };
 }

@@ -14,6 +14,12 @@ import { startStandalone, type Standalone } from '../start/start-standalone.js';
 
 /** What an ordinary day does not move, and where it is seen to move instead. */
 const MOVED_ELSEWHERE: Readonly<Record<string, string>> = {
+  manyhands_ats_deliveries_total: 'apps/ingest/src/ats/webhook/webhook.int.spec.ts',
+  manyhands_ats_fetch_oldest_seconds: 'apps/ingest/src/ats/fetch/fetch.int.spec.ts',
+  manyhands_ats_fetches_total: 'apps/ingest/src/ats/fetch/fetch.int.spec.ts',
+  manyhands_ats_fetches_waiting: 'apps/ingest/src/ats/fetch/fetch.int.spec.ts',
+  manyhands_ats_links_unknown_total: 'apps/ingest/src/ats/webhook/webhook.int.spec.ts',
+  manyhands_ats_refused_total: 'apps/ingest/src/ats/webhook/webhook.int.spec.ts',
   manyhands_clicks_lost_total: 'apps/ingest/src/redirect/outage.int.spec.ts',
   manyhands_log_lag_messages: 'libs/shared/src/bus/watch/log-watch.int.spec.ts',
   manyhands_log_oldest_unprocessed_seconds: 'libs/shared/src/bus/watch/log-watch.int.spec.ts',

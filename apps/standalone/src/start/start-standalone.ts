@@ -47,6 +47,7 @@ export async function startStandalone(given: StandaloneConfig): Promise<Standalo
       SPOOL_MAX_BYTES: config.SPOOL_MAX_BYTES,
       REDIRECT_BUDGET_MS: config.REDIRECT_BUDGET_MS,
       REJECTED_RETENTION_DAYS: config.REJECTED_RETENTION_DAYS,
+      ATS_ALLOW_PRIVATE_ADDRESSES: config.ATS_ALLOW_PRIVATE_ADDRESSES,
       INSTALLATION_SECRET: installationSecret(join(dataDir, 'installation-secret')),
       ...(config.BACKDATE_TOKEN === undefined ? {} : { BACKDATE_TOKEN: config.BACKDATE_TOKEN }),
     },

@@ -1,8 +1,10 @@
+import { type WebhookSystem } from './recruitment/recruitment-system.js';
+
 /**
  * One request to a door of the system, described before it is sent. What only the server can know (the code of a link,
  * the id of a click) stands in the text as a placeholder that the player fills in once the answer is there.
  */
-export type Delivery = EventDelivery | LinkDelivery | ClickDelivery;
+export type Delivery = EventDelivery | LinkDelivery | ClickDelivery | WebhookDelivery;
 
 interface Described {
   /** Moment of the played year at which it is sent, in epoch milliseconds; what it tells of may have happened earlier. */
@@ -17,6 +19,17 @@ export interface EventDelivery extends Described {
   readonly kind: 'events';
   readonly contentType: string;
   readonly body: string;
+}
+
+/** What a recruitment system delivers to the webhook of its connection, signed when it goes. */
+export interface WebhookDelivery extends Described {
+  readonly kind: 'webhook';
+  readonly system: WebhookSystem;
+  /** Deliveries about the same application or job go one after the other, as a system's queue sends them. */
+  readonly about: string;
+  readonly body: string;
+  /** Signed with another secret than the connection's: has to be refused. */
+  readonly isForged?: true;
 }
 
 /** A post to `/api/v1/links`; the code in the answer is kept under `name`. */
@@ -59,6 +72,8 @@ export const TROUBLES = [
   'far_future',
   'identity_conflict',
   'not_json',
+  'retried',
+  'forged',
 ] as const;
 export type Trouble = (typeof TROUBLES)[number];
 

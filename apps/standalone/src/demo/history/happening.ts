@@ -1,4 +1,8 @@
-import { type ClickDelivery, type LinkDelivery, type Trouble } from './delivery.js';
+import { type ClickDelivery, type LinkDelivery, type Trouble, type WebhookDelivery } from './delivery.js';
+
+/** A request that goes at its time, by itself. */
+export type PlannedRequest =
+  Omit<LinkDelivery, 'sendAt'> | Omit<ClickDelivery, 'sendAt'> | Omit<WebhookDelivery, 'sendAt'>;
 
 /** A CloudEvent as the demo's systems write it. */
 export interface SentEvent {
@@ -14,8 +18,5 @@ export interface SentEvent {
 export type Happening =
   | { readonly kind: 'event'; readonly event: SentEvent; readonly alone?: true; readonly trouble?: Trouble }
   | { readonly kind: 'text'; readonly text: string; readonly trouble: Trouble }
-  | {
-      readonly kind: 'request';
-      readonly request: Omit<LinkDelivery, 'sendAt'> | Omit<ClickDelivery, 'sendAt'>;
-    }
+  | { readonly kind: 'request'; readonly request: PlannedRequest }
   | { readonly kind: 'act'; readonly act: () => void };

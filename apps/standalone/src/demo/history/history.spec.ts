@@ -1,7 +1,8 @@
 import { type Delivery, PLACEHOLDER, type Trouble } from './delivery.js';
-import { historyOf } from './history.js';
+import { historyOf, preparationOf } from './history.js';
 
 const END_DAY = '2025-07-01';
+const OPTIONS = { seed: 7, size: 'tiny', endDay: END_DAY } as const;
 const YEAR_START = Date.parse('2024-07-01T00:00:00Z');
 const YEAR_END = Date.parse(`${END_DAY}T00:00:00Z`);
 const tiny = [...historyOf({ seed: 7, size: 'tiny', endDay: END_DAY })];
@@ -33,7 +34,8 @@ describe('historyOf', () => {
     for (const delivery of tiny) {
       for (const [, name = ''] of textOf(delivery).matchAll(PLACEHOLDER)) expect(played).toContain(name);
       if (delivery.kind === 'click') expect(played).toContain(delivery.link);
-      if (delivery.kind !== 'events' && delivery.name !== undefined) played.add(delivery.name);
+      if ((delivery.kind === 'link' || delivery.kind === 'click') && delivery.name !== undefined)
+        played.add(delivery.name);
     }
   });
 
@@ -91,5 +93,37 @@ describe('historyOf', () => {
         members.add(advocateId);
     }
     expect(members.size).toBe(3);
+  });
+
+  it('has two recruitment systems that deliver, a hire told three times, one taken back, retries and forgeries', () => {
+    const webhooks = tiny.filter((delivery) => delivery.kind === 'webhook');
+    expect(new Set(webhooks.map(({ system }) => system))).toEqual(new Set(['greenhouse', 'ashby']));
+    const actions = webhooks.map(({ body }) => (JSON.parse(body) as { action: string }).action);
+    expect(actions).toEqual(expect.arrayContaining(['ping', 'unhire_candidate', 'application_updated']));
+    const hires = webhooks.filter(({ body }) => body.includes('"candidateHire"'));
+    expect(hires.length).toBeGreaterThan(0);
+    const actionIdOf = (body: string) => /"webhookActionId":"([^"]+)"/.exec(body)?.[1] ?? '';
+    const told = webhooks.filter(({ body }) => body.includes(actionIdOf(hires[0]?.body ?? '')));
+    expect(new Set(told.map(({ body }) => body)).size).toBe(3);
+    const counts = troublesIn(webhooks);
+    expect(counts.get('forged')).toBe(3);
+    expect(counts.get('retried')).toBeGreaterThan(5);
+    expect(webhooks.filter(({ isForged }) => isForged).length).toBe(3);
+  });
+
+  it('lets nobody of a team that is held out share the vacancy, but for one colleague who was not told', () => {
+    const { holdout, advocates } = preparationOf(OPTIONS);
+    const heldOut = ['engineering', 'sales'];
+    const sharersOf = (deliveries: readonly Delivery[]) => {
+      const sharers = new Set<string>();
+      for (const delivery of deliveries) {
+        if (delivery.kind !== 'link') continue;
+        const { vacancyId, advocateId } = JSON.parse(delivery.body) as Record<string, string | undefined>;
+        if (vacancyId === holdout.vacancyId && advocateId !== undefined) sharers.add(advocateId);
+      }
+      return advocates.filter(({ id, team }) => sharers.has(id) && heldOut.includes(team));
+    };
+    expect(sharersOf(tiny).length).toBeGreaterThan(2);
+    expect(sharersOf([...historyOf(OPTIONS, heldOut)]).length).toBeLessThanOrEqual(1);
   });
 });

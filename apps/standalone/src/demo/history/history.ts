@@ -3,13 +3,17 @@ import { Clicking } from './clicking.js';
 import { type Delivery, type EventDelivery } from './delivery.js';
 import { type Happening } from './happening.js';
 import { Hiring } from './hiring.js';
-import { makeAdvocates } from './organisation.js';
+import { HeldOut, type HoldoutPlan, planHoldout } from './holdout-plan.js';
+import { type Advocate, makeAdvocates } from './organisation.js';
 import { Packing, unpacked } from './packing.js';
 import { runProgramme } from './programme.js';
 import { publish } from './publishing.js';
 import { Random } from './random.js';
+import { Sayings } from './recruitment/sayings.js';
+import { recruitmentSystems } from './recruitment/systems.js';
 import { Sharing } from './sharing.js';
 import { type SizeName, SIZES } from './size.js';
+import { spend } from './spending.js';
 import { Stage } from './stage.js';
 import { Trails } from './trails.js';
 import { plantBadOnes, sendingsOf } from './trouble.js';
@@ -22,12 +26,28 @@ export interface HistoryOptions {
   readonly endDay: string;
 }
 
+/** What an organisation sets up before its year begins. */
+export interface Preparation {
+  readonly advocates: readonly Advocate[];
+  readonly holdout: HoldoutPlan;
+}
+
+/** Whom and what the history of these options will be about. */
+export function preparationOf(options: HistoryOptions): Preparation {
+  const { stage, advocates, offer } = setStage(options);
+  return { advocates, holdout: planHoldout(offer.vacancies, stage.year) };
+}
+
 /**
  * A year of an organisation's advocacy as the requests its systems and visitors send, in sending order. Equal options
- * give equal deliveries. Made while it is read: what has been read is not kept.
+ * and teams give equal deliveries. Made while it is read: what has been read is not kept.
+ * @param heldOutTeams the teams that must not be shown the vacancy of the hold-out
  */
-export function* historyOf(options: HistoryOptions): Generator<Delivery> {
-  const stage = setStage(options);
+export function* historyOf(
+  options: HistoryOptions,
+  heldOutTeams: readonly string[] = [],
+): Generator<Delivery> {
+  const stage = fillStage(setStage(options), heldOutTeams);
   const sending = new Sending(stage);
   for (let next = stage.agenda.take(); next !== undefined; next = stage.agenda.take()) {
     yield* sending.endOfDay(next.at);
@@ -36,14 +56,24 @@ export function* historyOf(options: HistoryOptions): Generator<Delivery> {
   yield* sending.flush(stage.year.end);
 }
 
-function setStage({ seed, size, endDay }: HistoryOptions): Stage {
+function setStage({ seed, size, endDay }: HistoryOptions) {
   const stage = new Stage(new Year(endDay), SIZES[size], new Random(`manyhands-demo-${String(seed)}`));
   const advocates = makeAdvocates(stage.random.fork('advocates'), stage.size, stage.year);
+  const systems = recruitmentSystems(stage);
+  const offer = publish(stage, systems);
+  return { stage, advocates, systems, offer };
+}
+
+function fillStage(
+  { stage, advocates, systems, offer }: ReturnType<typeof setStage>,
+  heldOutTeams: readonly string[],
+): Stage {
   runProgramme(stage, advocates);
-  const offer = publish(stage);
+  spend(stage, offer.vacancies);
+  const heldOut = new HeldOut(planHoldout(offer.vacancies, stage.year), heldOutTeams, advocates);
   const memory = new ClickMemory();
-  new Sharing(stage, offer, new Clicking(stage, memory)).plan(advocates);
-  new Hiring(stage, offer, new Trails(memory, advocates)).plan();
+  new Sharing(stage, offer, new Clicking(stage, memory), heldOut).plan(advocates);
+  new Hiring(stage, offer, systems, new Trails(memory, advocates), new Sayings(advocates)).plan();
   plantBadOnes(stage, advocates);
   return stage;
 }

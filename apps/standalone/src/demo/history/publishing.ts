@@ -1,5 +1,7 @@
 import { type Random } from './random.js';
 import { DEPARTMENTS } from './organisation.js';
+import { type RecruitmentSystems, type Vacancy } from './recruitment/recruitment-system.js';
+import { systemOf } from './recruitment/systems.js';
 import { SOURCES, type Stage } from './stage.js';
 import { DAY_MS, momentOfDay } from './year.js';
 
@@ -50,44 +52,35 @@ export interface ContentItem {
   readonly vacancyId?: string;
 }
 
-export interface Vacancy {
-  readonly id: string;
-  readonly team: string;
-  readonly openedAt: number;
-  readonly closedAt: number;
-}
-
 /** What the organisation offers for sharing, and what it is hiring for. */
 export interface Offer {
   readonly content: readonly ContentItem[];
   readonly vacancies: readonly Vacancy[];
 }
 
-export function publish(stage: Stage): Offer {
-  const vacancies = Array.from({ length: stage.size.vacancies }, (_, index) => openVacancy(stage, index));
+export function publish(stage: Stage, systems: RecruitmentSystems): Offer {
+  const vacancies = Array.from({ length: stage.size.vacancies }, (_, index) =>
+    openVacancy(stage, systems, index + 1),
+  );
   const items = Array.from({ length: stage.size.contentItems }, (_, index) => offerItem(stage, index));
   const adverts = vacancies.map((vacancy) => offerAdvert(stage, vacancy));
   return { content: [...items, ...adverts], vacancies };
 }
 
-function openVacancy(stage: Stage, index: number): Vacancy {
-  const random = stage.random.fork(`vacancy-${String(index)}`);
-  const id = `vac-${String(index + 1).padStart(3, '0')}`;
+function openVacancy(stage: Stage, systems: RecruitmentSystems, number: number): Vacancy {
+  const random = stage.random.fork(`vacancy-${String(number)}`);
+  const name = systemOf(number);
+  const system = systems[name];
   const team = random.weighted(DEPARTMENTS);
   const openedAt = momentOfDay(random, stage.year.start + random.int(3, 330) * DAY_MS);
   const closedAt = momentOfDay(random, openedAt + Math.ceil(random.logNormal(MEAN_DAYS_OPEN, 0.4)) * DAY_MS);
   const title = `${random.pick(LEVELS)} ${random.pick(ROLES)}`;
   const cost = { amountMinor: random.int(4, 40) * 10_000, currency: 'EUR' };
-  stage.tell(openedAt, SOURCES.ats, 'vacancy.opened', {
-    vacancyId: id,
-    title,
-    team,
-    location: random.pick(CITIES),
-    cost,
-  });
+  const vacancy = { id: system.vacancyId(number), number, system: name, team, openedAt, closedAt };
+  system.opens(vacancy, { title, location: random.pick(CITIES), cost });
   const reason = random.weighted([['filled', 7] as const, ['cancelled', 2] as const, ['other', 1] as const]);
-  stage.tell(closedAt, SOURCES.ats, 'vacancy.closed', { vacancyId: id, reason });
-  return { id, team, openedAt, closedAt };
+  system.closes(vacancy, reason);
+  return vacancy;
 }
 
 function offerItem(stage: Stage, index: number): ContentItem {
@@ -107,13 +100,13 @@ function offerItem(stage: Stage, index: number): ContentItem {
 }
 
 function offerAdvert(stage: Stage, vacancy: Vacancy): ContentItem {
-  const random = stage.random.fork(`advert-${vacancy.id}`);
-  const id = `advert-${vacancy.id}`;
+  const id = `advert-${String(vacancy.number).padStart(3, '0')}`;
+  const random = stage.random.fork(id);
   const offeredAt = vacancy.openedAt + random.int(1, 20) * 60_000;
   const campaignId = new Date(offeredAt).getUTCMonth() < 6 ? 'spring-hiring' : 'autumn-hiring';
   stage.tell(offeredAt, SOURCES.platform, 'content.offered', {
     contentId: id,
-    title: `We are hiring: ${vacancy.id}`,
+    title: `We are hiring: vacancy ${String(vacancy.number)}`,
     kind: 'vacancy',
     campaignId,
     vacancyId: vacancy.id,

@@ -1,5 +1,7 @@
 import { type Clicking } from './clicking.js';
 import { linkCodeOf, PLAIN } from './delivery.js';
+import { DESTINATION_HOST } from './destination.js';
+import { type HeldOut } from './holdout-plan.js';
 import { type Advocate, type DemoNetwork } from './organisation.js';
 import { type ContentItem, type Offer } from './publishing.js';
 import { type Random } from './random.js';
@@ -18,8 +20,6 @@ const PAGE_NETWORKS: readonly (readonly [DemoNetwork, number])[] = [
   ['facebook', 1],
 ];
 const PAGE_FOLLOWERS = 4_500;
-/** Where links lead. A name of RFC 2606: nobody is sent anywhere real. */
-export const DESTINATION_HOST = 'jobs.example.com';
 
 /** Sharing by advocates and by the company page, each share with its link, its counters and its clicks. */
 export class Sharing {
@@ -29,6 +29,7 @@ export class Sharing {
     private readonly stage: Stage,
     private readonly offer: Offer,
     private readonly clicking: Clicking,
+    private readonly heldOut: HeldOut,
   ) {}
 
   plan(advocates: readonly Advocate[]): void {
@@ -61,7 +62,7 @@ export class Sharing {
   }
 
   private share(random: Random, at: number, network: DemoNetwork, advocate: Advocate | undefined): void {
-    const item = this.itemOnOffer(random, at);
+    const item = this.itemOnOffer(random, at, advocate);
     if (item === undefined) return;
     const id = this.stage.nextName('share');
     const parent =
@@ -128,9 +129,10 @@ export class Sharing {
     }
   }
 
-  private itemOnOffer(random: Random, at: number): ContentItem | undefined {
+  private itemOnOffer(random: Random, at: number, advocate: Advocate | undefined): ContentItem | undefined {
     const onOffer = this.offer.content.filter(
-      ({ offeredAt }) => offeredAt < at && offeredAt > at - OFFER_DAYS * DAY_MS,
+      ({ offeredAt, vacancyId }) =>
+        offeredAt < at && offeredAt > at - OFFER_DAYS * DAY_MS && !this.heldOut.isFrom(vacancyId, advocate),
     );
     if (onOffer.length > 0) return random.pick(onOffer);
     return this.offer.content.find(({ offeredAt }) => offeredAt < at);

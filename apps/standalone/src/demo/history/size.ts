@@ -35,7 +35,7 @@ export const SIZES = {
     sharesPerAdvocate: 5,
     pageSharesPerWeek: 1,
     requestsPerShare: 5,
-    applicantsPerVacancy: 14,
+    applicantsPerVacancy: 22,
     badOfEachKind: 3,
   },
   small: SMALL,

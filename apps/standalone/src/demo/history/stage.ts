@@ -1,6 +1,5 @@
 import { Agenda } from './agenda.js';
-import { type ClickDelivery, type LinkDelivery } from './delivery.js';
-import { type Happening } from './happening.js';
+import { type Happening, type PlannedRequest } from './happening.js';
 import { type Random } from './random.js';
 import { type HistorySize } from './size.js';
 import { instant, type Year } from './year.js';
@@ -47,7 +46,7 @@ export class Stage {
     this.agenda.add(at, { kind: 'event', event, ...options });
   }
 
-  request(at: number, request: Omit<LinkDelivery, 'sendAt'> | Omit<ClickDelivery, 'sendAt'>): void {
+  request(at: number, request: PlannedRequest): void {
     if (this.year.contains(at)) this.agenda.add(at, { kind: 'request', request });
   }
 

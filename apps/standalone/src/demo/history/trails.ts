@@ -2,10 +2,17 @@ import { type ClickMemory, type Remembered } from './click-memory.js';
 import { clickIdOf } from './delivery.js';
 import { type Advocate } from './organisation.js';
 import { type Random } from './random.js';
+import { type Share } from './share.js';
 import { DAY_MS, HOUR_MS, instant } from './year.js';
 
 /** A piece of evidence as an application carries it. */
 export type Evidence = Readonly<Record<string, string>>;
+
+/** A piece of evidence, and the share it leads to when it is a click or a link. */
+export interface Found {
+  readonly evidence: Evidence;
+  readonly share?: Share;
+}
 
 /** How applicants found the vacancy, as far as the recruitment system was told. */
 type Trail = 'clicks' | 'link-code' | 'referral' | 'direct' | 'mixed' | 'nothing';
@@ -25,7 +32,7 @@ export class Trails {
     private readonly advocates: readonly Advocate[],
   ) {}
 
-  evidenceFor(random: Random, vacancyId: string, at: number): Evidence[] {
+  evidenceFor(random: Random, vacancyId: string, at: number): Found[] {
     const clicks = (count: number) => this.memory.choose(random, vacancyId, count, at);
     switch (random.weighted(TRAILS)) {
       case 'nothing':
@@ -47,30 +54,26 @@ export class Trails {
     }
   }
 
-  private referral(random: Random, at: number): Evidence {
+  private referral(random: Random, at: number): Found {
     const enrolled = this.advocates.filter(({ enrolledAt }) => enrolledAt < at);
-    return {
-      kind: 'referral',
-      advocateId: random.pick(enrolled).id,
-      ...sometimesDated(random, at - random.int(1, 30) * DAY_MS),
-    };
+    const advocateId = random.pick(enrolled).id;
+    const dated = sometimesDated(random, at - random.int(1, 30) * DAY_MS);
+    return { evidence: { kind: 'referral', advocateId, ...dated } };
   }
 }
 
-function clickEvidence({ click }: Remembered): Evidence {
-  return { kind: 'click_id', clickId: click.kind === 'ours' ? clickIdOf(click.name) : click.clickId };
+function clickEvidence({ click, share }: Remembered): Found {
+  const clickId = click.kind === 'ours' ? clickIdOf(click.name) : click.clickId;
+  return { evidence: { kind: 'click_id', clickId }, share };
 }
 
-function linkCode(random: Random, { share }: Remembered, at: number): Evidence {
-  return {
-    kind: 'link_code',
-    linkCode: share.linkCode,
-    ...sometimesDated(random, at - random.int(1, 5) * HOUR_MS),
-  };
+function linkCode(random: Random, { share }: Remembered, at: number): Found {
+  const dated = sometimesDated(random, at - random.int(1, 5) * HOUR_MS);
+  return { evidence: { kind: 'link_code', linkCode: share.linkCode, ...dated }, share };
 }
 
-function directVisit(random: Random, at: number): Evidence {
-  return { kind: 'direct_visit', at: instant(at - random.int(0, 20) * DAY_MS) };
+function directVisit(random: Random, at: number): Found {
+  return { evidence: { kind: 'direct_visit', at: instant(at - random.int(0, 20) * DAY_MS) } };
 }
 
 /** Half of the recruitment systems' sources carry no time. */

@@ -69,7 +69,8 @@ export function plantBadOnes(stage: Stage, advocates: readonly Advocate[]): void
     plant(at[5] + 2 * DAY_MS, changed, 'identity_conflict', { alone: true });
     stage.agenda.add(at[6], {
       kind: 'text',
-      text: '{"specversion":"1.0","id":"cut off',
+      // Each its own: what is the same to the byte is a repeat, and these are not.
+      text: `{"specversion":"1.0","id":"cut off ${String(i)}`,
       trouble: 'not_json',
     });
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DESTINATION_HOST } from '../history/sharing.js';
+import { DESTINATION_HOST } from '../history/destination.js';
 import { INTERNAL_RANGE } from '../history/visitors.js';
 import { type Api } from '../summary/api.js';
 import { type Apis, apisOf, type Connections } from './apis.js';

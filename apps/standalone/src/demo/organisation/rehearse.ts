@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DESTINATION_HOST } from '../history/sharing.js';
+import { DESTINATION_HOST } from '../history/destination.js';
 import { dayOf, DAY_MS, instant } from '../history/year.js';
 import { UsageError } from '../options.js';
 import { backdated } from '../player/doors.js';

@@ -4,6 +4,7 @@ import { type EventDoor } from './events/event-door.js';
 import { type Exchange, type HttpExchange } from './exchange.js';
 import { type Answer, type HttpClient } from './http.js';
 import { type Names } from './names.js';
+import { type WebhookDoor } from './webhook-door.js';
 
 export interface DoorKeys {
   /** API key with the scope links:write. */
@@ -14,11 +15,12 @@ export interface DoorKeys {
 
 const JSON_TYPE = 'application/json';
 
-/** The public doors of the system: events, links and the tracked links themselves. */
+/** The public doors of the system: events, webhooks, links and the tracked links themselves. */
 export class Doors {
   constructor(
     private readonly http: HttpClient,
     private readonly events: EventDoor,
+    private readonly webhooks: WebhookDoor,
     private readonly keys: DoorKeys,
     private readonly names: Names,
   ) {}
@@ -33,6 +35,8 @@ export class Doors {
         return this.createLink(delivery);
       case 'click':
         return this.click(delivery);
+      case 'webhook':
+        return this.webhooks.send(delivery, this.names.fill(delivery.body));
     }
   }
 

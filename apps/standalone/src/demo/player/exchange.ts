@@ -5,7 +5,7 @@ export type Exchange = HttpExchange | Produced;
 
 /** A request, and what came back. */
 export interface HttpExchange {
-  readonly kind: 'events' | 'link' | 'click';
+  readonly kind: 'events' | 'link' | 'click' | 'webhook';
   readonly question: Question;
   readonly answer: Answer;
 }
@@ -16,6 +16,8 @@ export interface Produced {
   readonly contentType: string;
   readonly body: string;
   readonly messages: number;
+  /** How many of them were written before, byte for byte. */
+  readonly repeated: number;
 }
 
 /** A door answered in a way that no delivery of a history may be answered. */

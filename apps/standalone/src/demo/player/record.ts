@@ -3,8 +3,8 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { type Exchange } from './exchange.js';
 
-/** Headers that are secrets; a record is a file people pass on. */
-const SECRET_HEADERS = ['authorization', 'x-manyhands-backdate-token'];
+/** Headers that are secrets, or made with one; a record is a file people pass on. */
+const SECRET_HEADERS = ['authorization', 'x-manyhands-backdate-token', 'signature', 'ashby-signature'];
 
 /** Writes what was sent and what was answered to a file, one JSON object per line, in the order of the answers. */
 export class Recorder {

@@ -7,6 +7,8 @@ export class Tally {
   private requests = 0;
   private links = 0;
   private clicks = 0;
+  private webhooks = 0;
+  private webhooksRefused = 0;
   private messages = 0;
   private eventsAccepted = 0;
   private eventsRepeated = 0;
@@ -15,18 +17,27 @@ export class Tally {
   add(exchange: Exchange): void {
     if (exchange.kind === 'produced') {
       this.messages += exchange.messages;
+      this.eventsRepeated += exchange.repeated;
       return;
     }
     this.requests += 1;
     if (exchange.kind === 'link') this.links += 1;
     else if (exchange.kind === 'click') this.clicks += 1;
+    else if (exchange.kind === 'webhook') this.addWebhook(exchange.answer.status);
     else this.addEvents(exchange.answer.body);
   }
 
-  played(): Played {
-    const { requests, links, clicks, messages, eventsAccepted, eventsRepeated, eventsRefused } = this;
+  played(): Omit<Played, 'webhookEvents'> {
+    const { requests, links, clicks, messages, webhooks, webhooksRefused } = this;
+    const { eventsAccepted, eventsRepeated, eventsRefused } = this;
+    const events = { eventsAccepted, eventsRepeated, eventsRefused };
     const seconds = Math.round((performance.now() - this.startedAt) / 100) / 10;
-    return { requests, links, clicks, messages, eventsAccepted, eventsRepeated, eventsRefused, seconds };
+    return { requests, links, clicks, webhooks, webhooksRefused, messages, ...events, seconds };
+  }
+
+  private addWebhook(status: number): void {
+    this.webhooks += 1;
+    if (status === 401) this.webhooksRefused += 1;
   }
 
   /** One event that is refused is answered by a problem document, which counts nothing. */

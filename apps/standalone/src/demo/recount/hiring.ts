@@ -1,21 +1,16 @@
 import { type Click, joinDoubleClicks } from './clicks.js';
+import { type Evidence, isHearsay, namedBy, type Standing, standing } from './hearsay.js';
 import { type RawEvent } from './judge.js';
 import { MODELS, type PathTouch } from './models.js';
 import { type RecordedLink } from './record.js';
 
-interface Evidence {
-  readonly kind: 'click_id' | 'link_code' | 'referral' | 'direct_visit';
-  readonly clickId?: string;
-  readonly linkCode?: string;
-  readonly advocateId?: string;
-  readonly at?: string;
-}
-
 interface Application {
   readonly id: string;
+  readonly vacancyId: string;
   readonly at: number;
   readonly internal: boolean;
   readonly evidence: readonly Evidence[];
+  readonly hearsay: Standing;
 }
 
 interface Touch extends PathTouch {
@@ -24,10 +19,15 @@ interface Touch extends PathTouch {
   readonly contentId: string;
   /** Of the link it went over, if it went over one. */
   readonly code?: string;
+  /** A click or link of ours is behind it. */
+  readonly isTracked?: true;
 }
 
 export interface Outcome {
+  readonly candidateRef: string;
   readonly applicationId: string;
+  readonly vacancyId: string;
+  readonly hearsay: Standing;
   readonly stage: string;
   readonly at: number;
   readonly internal: boolean;
@@ -57,14 +57,19 @@ export function outcomesOf(
     events.filter(({ data }) => 'applicationId' in data),
     ({ data }) => data['candidateRef'] as string,
   );
-  return [...candidates.values()].flatMap((own) => {
-    const applications = own.filter(({ type }) => type === 'application.received').map(toApplication);
+  return [...candidates].flatMap(([candidateRef, own]) => {
+    const applications = own
+      .filter(({ type }) => type === 'application.received')
+      .map((received) => toApplication(received, own));
     return applications.flatMap((application) => {
       const path = pathTo(application, applications, chains, links);
       const story = own.filter(({ data }) => data['applicationId'] === application.id);
       return stagesOf(story).map((stage) => ({
         ...stage,
+        candidateRef,
         applicationId: application.id,
+        vacancyId: application.vacancyId,
+        hearsay: application.hearsay,
         internal: application.internal,
         path,
       }));
@@ -72,13 +77,24 @@ export function outcomesOf(
   });
 }
 
-function toApplication({ at, data }: RawEvent): Application {
-  const { applicationId, internal, evidence } = data as {
+function toApplication({ at, data }: RawEvent, story: readonly RawEvent[]): Application {
+  const { applicationId, vacancyId, internal, evidence } = data as {
     applicationId: string;
+    vacancyId: string;
     internal?: boolean;
     evidence?: Evidence[];
   };
-  return { id: applicationId, at, internal: internal === true, evidence: evidence ?? [] };
+  const corrections = story.filter(
+    (event) => event.type === 'source.changed' && event.data['applicationId'] === applicationId,
+  );
+  return {
+    id: applicationId,
+    vacancyId,
+    at,
+    internal: internal === true,
+    evidence: evidence ?? [],
+    hearsay: standing(evidence ?? [], corrections),
+  };
 }
 
 /** The earliest event of a stage dates it; a reversed hire does not stand. The history never hires again after that. */
@@ -101,7 +117,9 @@ function pathTo(
 ): Touch[] {
   const isInWindow = (at: number) => at >= application.at - LOOKBACK_MS && at <= application.at;
   const dated = new Map<string, Touch>();
-  const evidence = all.flatMap((one) => one.evidence.map((item) => ({ item, isOwn: one === application })));
+  const evidence = all.flatMap((one) =>
+    one.evidence.filter((item) => !isHearsay(item)).map((item) => ({ item, isOwn: one === application })),
+  );
   for (const { item } of evidence) {
     const chain = chains.get(item.clickId ?? '');
     const named = chain?.find(({ id }) => id === item.clickId);
@@ -112,6 +130,7 @@ function pathTo(
         subject: `click ${first.id}`,
         ...overLink(first.link),
         code: first.code,
+        isTracked: true,
       });
     }
     const at = item.at === undefined ? undefined : Date.parse(item.at);
@@ -129,6 +148,8 @@ function pathTo(
     );
     if (!isSaidAlready) touches.set(says, { at: application.at, subject: says, ...stated(item, links) });
   }
+  const named = touches.size === 0 ? namedBy(application.hearsay) : undefined;
+  if (named !== undefined) return [{ at: application.at, subject: 'hearsay', channel: named, contentId: '' }];
   return [...touches.values()].sort((a, b) => a.at - b.at || (a.subject < b.subject ? -1 : 1));
 }
 
@@ -139,9 +160,9 @@ function subjectOf({ kind, linkCode, advocateId }: Evidence): string {
 function stated(
   { kind, linkCode, advocateId }: Evidence,
   links: ReadonlyMap<string, RecordedLink>,
-): Pick<Touch, 'channel' | 'contentId'> {
+): Pick<Touch, 'channel' | 'contentId' | 'isTracked'> {
   const link = links.get(linkCode ?? '');
-  if (link !== undefined) return overLink(link);
+  if (link !== undefined) return { ...overLink(link), isTracked: true };
   return { channel: kind === 'referral' ? (advocateId ?? '') : 'direct', contentId: '' };
 }
 

@@ -18,7 +18,7 @@ export interface Judged {
 const TYPES = new Set(
   `share.created share.measured click.recorded page.followers content.offered vacancy.viewed application.received stage.changed
    interview.scheduled interview.completed offer.made hired hire.reversed rejected source.changed candidate.merged
-   candidate.deleted candidate.anonymised vacancy.opened vacancy.closed employment.started employment.ended advocate.invited
+   candidate.deleted candidate.anonymised vacancy.opened vacancy.closed employment.started employment.ended cost.recorded advocate.invited
    advocate.enrolled advocate.left policy.acknowledged training.completed recognition.given participation.logged
    survey.answered`.split(/\s+/),
 );

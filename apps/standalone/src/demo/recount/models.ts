@@ -32,4 +32,15 @@ export const MODELS: Readonly<Record<string, Weigh>> = {
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     return weights.map((weight) => weight / total);
   },
+  w_shaped: upToApplication,
+  full_path: upToApplication,
 };
+
+/**
+ * The models with milestones, over a path that ends at the application: what comes after that is not on it. So the first
+ * touch and the last one, which led to the application, share 90 %, and all of it when there are no others.
+ */
+function upToApplication(path: readonly PathTouch[]): number[] {
+  if (path.length <= 2) return path.map(() => 1 / path.length);
+  return path.map((_, i) => (i === 0 || i === path.length - 1 ? 0.45 : 0.1 / (path.length - 2)));
+}

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
  * more in plain code for the tests. It imports nothing of the product on purpose: a mistake must not be shared.
  */
 export interface RecordedExchange {
-  readonly kind: 'events' | 'link' | 'click';
+  readonly kind: 'events' | 'link' | 'click' | 'webhook';
   readonly request: {
     readonly method: string;
     readonly path: string;

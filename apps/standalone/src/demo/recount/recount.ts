@@ -1,11 +1,17 @@
 import { clicksOf } from './clicks.js';
+import { costPerHire } from './costs.js';
+import { type Disagreement, disagreementIn } from './disagreement.js';
 import { type FunnelLine, funnelOf } from './funnel.js';
+import { hiresOf } from './hires.js';
 import { creditsOf, type Outcome, outcomesOf } from './hiring.js';
+import { type DrawnHoldout, holdoutArms } from './holdout.js';
 import { judge } from './judge.js';
 import { MODELS } from './models.js';
 import { type Reach, reachBy } from './reach.js';
 import { linksOf, readRecord } from './record.js';
+import { type RetainedAt, retention } from './retention.js';
 import { teamsOf } from './teams.js';
+import { deliveredBy } from './webhooks/delivered.js';
 
 /** The numbers of a demo, counted from what was sent. */
 export interface Recount {
@@ -19,19 +25,52 @@ export interface Recount {
   readonly creditByContent: Readonly<Record<string, number>>;
   readonly verdicts: Readonly<Record<string, number>>;
   readonly refused: Readonly<Record<string, number>>;
+  /** Events that recruitment systems delivered, each once, and deliveries that were not theirs. */
+  readonly webhookEvents: number;
+  readonly webhooksForged: number;
+  readonly hires: Readonly<Record<string, number | null>>;
+  readonly disagreement: Disagreement;
+  readonly holdout: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly cost: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
+  readonly retainedAt: RetainedAt;
+}
+
+/** Both ends belong to it. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What the record does not hold: the days that were asked for, and how the lot fell. */
+export interface Circumstances {
+  readonly period: Days;
+  readonly holdout: DrawnHoldout;
 }
 
 /** Channels that are nobody's team. */
-const PLACES: Readonly<Record<string, string>> = { direct: '(direct)', company_page: '(company page)' };
+const PLACES: Readonly<Record<string, string>> = {
+  direct: '(direct)',
+  company_page: '(company page)',
+  job_board: '(job board)',
+  agency: '(agency)',
+  event: '(event)',
+};
 
 /**
  * @param now when the demo was played: what lies further ahead was refused
  * @param internalPrefix how the addresses of the organisation itself begin
  */
-export function recount(file: string, now: number, internalPrefix: string): Recount {
+export function recount(
+  file: string,
+  now: number,
+  internalPrefix: string,
+  { period, holdout }: Circumstances,
+): Recount {
   const record = readRecord(file);
-  const { events, refused } = judge(record, now);
   const links = linksOf(record);
+  const { events: sent, refused } = judge(record, now);
+  const delivered = deliveredBy(record, links);
+  const events = [...sent, ...delivered.events];
   const clicks = clicksOf(record, events, links, internalPrefix);
   const material = {
     shares: events.filter(({ type }) => type === 'share.created'),
@@ -56,10 +95,21 @@ export function recount(file: string, now: number, internalPrefix: string): Reco
     creditByChannel: credits(outcomes, ({ channel }) => (channel in PLACES ? channel : 'advocate')),
     creditByTeam: credits(outcomes, ({ channel, at }) => PLACES[channel] ?? teamAt(channel, at)),
     creditByContent: credits(outcomes, ({ channel, contentId }) =>
-      channel === 'direct' ? '(direct)' : contentId === '' ? '(none)' : contentId,
+      channel in PLACES && channel !== 'company_page'
+        ? (PLACES[channel] ?? '')
+        : contentId === ''
+          ? '(none)'
+          : contentId,
     ),
     verdicts: tally(clicks.map(({ verdict, rule }) => [`${verdict}/${rule}`, 1])),
     refused,
+    webhookEvents: delivered.events.length,
+    webhooksForged: delivered.forged,
+    hires: hiresOf(outcomes),
+    disagreement: disagreementIn(outcomes),
+    holdout: holdoutArms(holdout, events, outcomes),
+    cost: costPerHire(events, outcomes, period),
+    retainedAt: retention(events, outcomes, period, now),
   };
 }
 

@@ -36,21 +36,26 @@ export class Api {
     return (await this.asked('GET', path)).body;
   }
 
-  async post<T>(path: string, body: unknown): Promise<T> {
-    return this.json<T>('POST', path, JSON.stringify(body));
+  async post<T>(path: string, body: unknown, more: Readonly<Record<string, string>> = {}): Promise<T> {
+    return JSON.parse((await this.asked('POST', path, JSON.stringify(body), more)).body) as T;
   }
 
   async patch(path: string, body: unknown): Promise<void> {
     await this.json('PATCH', path, JSON.stringify(body));
   }
 
-  private async json<T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: string): Promise<T> {
+  private async json<T>(method: 'GET' | 'PATCH', path: string, body?: string): Promise<T> {
     return JSON.parse((await this.asked(method, path, body)).body) as T;
   }
 
-  private async asked(method: 'GET' | 'POST' | 'PATCH', path: string, body?: string): Promise<Answer> {
+  private async asked(
+    method: 'GET' | 'POST' | 'PATCH',
+    path: string,
+    body?: string,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
-    const headers = { authorization: `Bearer ${this.key}`, ...type };
+    const headers = { authorization: `Bearer ${this.key}`, ...type, ...more };
     const answer = await this.http.ask({ method, path, headers, ...(body === undefined ? {} : { body }) });
     if (answer.status < 300) return answer;
     throw new Error(`${method} ${path} was answered ${String(answer.status)}: ${answer.body.slice(0, 500)}`);

@@ -27,11 +27,21 @@ function summary(rest: Partial<Summary> = {}): Summary {
     seed: 7,
     size: 'tiny',
     period: { from: '2024-07-01', to: '2025-07-01' },
+    holdout: {
+      vacancyId: 'greenhouse:4001',
+      teams: ['sales', 'product'],
+      heldOutTeams: ['product'],
+      from: '2024-09-01',
+      to: '2024-10-30',
+    },
     played: {
       requests: 2_000,
       messages: 0,
       links: 200,
       clicks: 1_500,
+      webhooks: 210,
+      webhooksRefused: 3,
+      webhookEvents: 260,
       eventsAccepted: 1_400,
       eventsRepeated: 40,
       eventsRefused: 21,
@@ -49,6 +59,21 @@ function summary(rest: Partial<Summary> = {}): Summary {
       funnel: answer({ mobility: 'external', stage: 'hire', outcomes: 6, reversed: 2 }),
       hires: answer(credit('advocate'), credit('unattributed')),
       applications: answer(credit('advocate'), credit('unattributed')),
+      sourced: answer({ hires_all: 1_234, hires_sourced: 345.678, hires_influenced: 1_001 }),
+      agreement: answer({ evidence_pair: 'tracked and credited_to', both_say: 1_234, agree: 1_001 }),
+      toLookAt: answer({ application: 'greenhouse:900001', disagreements: 1 }),
+      holdout: answer(
+        { arm: 'shown', holdout_people: 1_500, holdout_outcomes: 1_012.5 },
+        { arm: 'held_out', holdout_people: 1_500, holdout_outcomes: 1_008.5 },
+        { arm: 'difference', finding: 'no difference shown' },
+      ),
+      cost: answer(
+        { currency: 'EUR', hire_source: 'advocacy', cost_per_hire: 12_345.67 },
+        { currency: 'EUR', hire_source: 'other', cost_per_hire: 12_345.67 },
+        { currency: 'EUR', hire_source: '(all)', cost_per_hire: 12_345.67 },
+      ),
+      retention: answer({ advocacy_group: 'advocacy', days_since_start: 90, retained_share: 0.93 }),
+      timeToHire: answer({ source_class: '(all)', duration: 'application_to_hire', days_median: 23.4 }),
       teams: answer({ team: 'sales', touches: 115, shares: 30 }),
       teamCredit: answer({ model: 'linear', team: 'sales', credit: 3 }),
       content: answer({ content: 'content-0001', touches: 15, shares: 3 }),
@@ -66,6 +91,16 @@ function summary(rest: Partial<Summary> = {}): Summary {
 }
 
 describe('the page of the demo', () => {
+  it('says what the recruitment systems, the lot and the books say, and where there is too little', () => {
+    const page = stripVTControlCharacters(pageOf(summary(), CONTEXT)).replaceAll(/\s+/g, ' ');
+    expect(page).toContain('210 deliveries of Greenhouse and Ashby, 260 events, 3 forged');
+    expect(page).toContain('1,234: advocates won 345.7 (last touch), had a part in 1,001');
+    expect(page).toContain('1,001 of 1,234 times on whom; 1 to look at');
+    expect(page).toContain('no difference shown');
+    expect(page).toContain('EUR 12,346 by advocates');
+    expect(page).toContain('after 90 days 93 % of advocacy hires, (too few) of others');
+  });
+
   it('fits a terminal of 80 columns, but for addresses and keys, which must not be broken', () => {
     const lines = stripVTControlCharacters(pageOf(summary(), CONTEXT)).split('\n');
     const tooWide = lines.filter(
@@ -81,7 +116,7 @@ describe('the page of the demo', () => {
     for (const [, key, url = ''] of curls) {
       expect(key).toBe(CONTEXT.key);
       expect(new URL(url).pathname).toMatch(
-        /^\/api\/v1\/reports\/(reach|funnel|attribution|verdicts|rejected)\.json$/,
+        /^\/api\/v1\/reports\/(reach|funnel|attribution|hires|disagreement|holdout|cost-per-hire|retention|verdicts|rejected)\.json$/,
       );
     }
   });

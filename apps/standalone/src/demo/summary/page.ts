@@ -1,6 +1,7 @@
 import kleur from 'kleur';
 import { type ReportAnswer, type Row } from './api.js';
 import { pathOf, QUESTIONS } from './questions.js';
+import { recruitment } from './recruitment.js';
 import { type Summary } from './summary.js';
 import { bar, columns, count, wrap } from './text.js';
 
@@ -21,6 +22,7 @@ export function pageOf(summary: Summary, context: PageContext): string {
     ...played(summary),
     ...section('Whom we reached', figures(answers.reach, REACH_FIGURES)),
     ...section('What hiring it led to', hiring(summary)),
+    ...section('Recruitment', recruitment(summary)),
     ...section('Top teams', top(answers.teams, 'team', 'touches')),
     ...section('Top content', top(answers.content, 'content', 'touches')),
     ...section(

@@ -2,7 +2,18 @@
 export interface Question {
   readonly name: string;
   readonly asks: string;
-  readonly report: 'reach' | 'funnel' | 'attribution' | 'verdicts' | 'rejected';
+  readonly report:
+    | 'reach'
+    | 'funnel'
+    | 'attribution'
+    | 'hires'
+    | 'disagreement'
+    | 'holdout'
+    | 'cost-per-hire'
+    | 'retention'
+    | 'time-to-hire'
+    | 'verdicts'
+    | 'rejected';
   readonly parameters: Readonly<Record<string, string>>;
   /** Whether its curl stands on the printed page; the others are only in the JSON. */
   readonly isPrinted: boolean;
@@ -29,6 +40,55 @@ export const QUESTIONS = [
     asks: 'And which applications?',
     report: 'attribution',
     parameters: { by: 'channel', stage: 'application' },
+    isPrinted: false,
+  },
+  {
+    name: 'sourced',
+    asks: 'Which hires did advocates win, and which did they have a part in?',
+    report: 'hires',
+    parameters: {},
+    isPrinted: true,
+  },
+  {
+    name: 'agreement',
+    asks: 'Do the recruitment systems, the links and the candidates say the same?',
+    report: 'disagreement',
+    parameters: {},
+    isPrinted: true,
+  },
+  {
+    name: 'toLookAt',
+    asks: 'Where do they not?',
+    report: 'disagreement',
+    parameters: { view: 'list', limit: '50000' },
+    isPrinted: false,
+  },
+  {
+    name: 'holdout',
+    asks: 'What did showing a vacancy to some teams, and not to others, change?',
+    report: 'holdout',
+    parameters: {},
+    isPrinted: true,
+  },
+  {
+    name: 'cost',
+    asks: 'What does a hire cost?',
+    report: 'cost-per-hire',
+    parameters: {},
+    isPrinted: true,
+  },
+  {
+    name: 'retention',
+    asks: 'Do they stay?',
+    report: 'retention',
+    parameters: {},
+    isPrinted: true,
+  },
+  {
+    name: 'timeToHire',
+    asks: 'How long does it take?',
+    report: 'time-to-hire',
+    parameters: {},
     isPrinted: false,
   },
   {

@@ -1,4 +1,5 @@
 import { type SizeName } from '../history/size.js';
+import { type DrawnHoldout } from '../organisation/recruitment-setup.js';
 import { type Api, type Reconciliation, type ReportAnswer } from './api.js';
 import { pathOf, type Period, type QuestionName, QUESTIONS } from './questions.js';
 
@@ -9,6 +10,11 @@ export interface Played {
   readonly messages: number;
   readonly links: number;
   readonly clicks: number;
+  /** Deliveries of the recruitment systems, retries and forged ones included. */
+  readonly webhooks: number;
+  readonly webhooksRefused: number;
+  /** Events read from those deliveries, each once; the figures below are of events that were sent as events. */
+  readonly webhookEvents: number;
   readonly eventsAccepted: number;
   readonly eventsRepeated: number;
   readonly eventsRefused: number;
@@ -20,6 +26,8 @@ export interface Summary {
   readonly seed: number;
   readonly size: SizeName;
   readonly period: Period;
+  /** How the lot fell before the year began. */
+  readonly holdout: DrawnHoldout;
   readonly played: Played;
   readonly answers: Readonly<Record<QuestionName, ReportAnswer>>;
   readonly reconcile: Reconciliation;

@@ -83,7 +83,7 @@ export function itIsAsRecounted(played: () => PlayedDemo): void {
 
   it('divides applications and hires over channels by every model as the recount does, to the millionth', () => {
     const { summary, expected } = played();
-    expect(new Set(summary.answers.hires.data.map(({ model }) => model)).size).toBe(7);
+    expect(new Set(summary.answers.hires.data.map(({ model }) => model)).size).toBe(9);
     expect(creditIn(summary.answers.applications, 'channel')).toEqual(
       creditOf(expected.creditByChannel, 'application'),
     );
@@ -129,6 +129,75 @@ export function itIsAsRecounted(played: () => PlayedDemo): void {
       expectNumbers(rows.get(reason), { rejected_events: count, replayed_events: 0 }, reason);
     }
     expect(rows.size).toBe(7);
+  });
+
+  it('took in what Greenhouse and Ashby delivered, retries and fan-outs once, and nothing that was forged', () => {
+    const { summary, expected } = played();
+    const { webhookEvents, webhooksRefused, webhooks } = summary.played;
+    expect([webhookEvents, webhooksRefused]).toEqual([expected.webhookEvents, expected.webhooksForged]);
+    expect(webhooksRefused).toBeGreaterThanOrEqual(3);
+    expect(webhooks).toBeGreaterThan(100);
+    const told = JSON.stringify(summary.answers.toLookAt);
+    expect([told.includes('greenhouse:'), told.includes('ashby:')]).toEqual([true, true]);
+  });
+
+  it('tells hires that advocates won from those they had a part in, as the recount does', () => {
+    const { summary, expected } = played();
+    expect(summary.answers.sourced.data).toHaveLength(1);
+    expectNumbers(summary.answers.sourced.data[0], expected.hires, 'hires');
+    expect(expected.funnel['external/hire']?.reversed).toBeGreaterThan(0);
+  });
+
+  it('finds the sources agree as often as the recount does, and lists the same applications to look at', () => {
+    const { summary, expected } = played();
+    const rows = rowsBy(summary.answers.agreement, 'evidence_pair');
+    expect([...rows.keys()].sort()).toEqual(Object.keys(expected.disagreement.pairs).sort());
+    for (const [pair, line] of Object.entries(expected.disagreement.pairs))
+      expectNumbers(rows.get(pair), line, pair);
+    const { both_say: both, agree } = expected.disagreement.pairs['tracked and credited_to'] ?? {};
+    expect(Number(both)).toBeGreaterThan(Number(agree));
+    expect(Number(agree)).toBeGreaterThan(0);
+    const listed = summary.answers.toLookAt.data.map((row) => [row['application'], row['disagreements']]);
+    expect(Object.fromEntries(listed)).toEqual(expected.disagreement.toLookAt);
+  });
+
+  it('has the counts of either arm of the hold-out, the careless colleague included, and claims nothing of too little', () => {
+    const { summary, expected } = played();
+    const rows = rowsBy(summary.answers.holdout, 'arm');
+    for (const [arm, counts] of Object.entries(expected.holdout)) {
+      const row = rows.get(arm);
+      expect([arm, Object.keys(counts).map((name) => row?.[name])]).toEqual([arm, Object.values(counts)]);
+    }
+    const { shown, held_out: heldOut } = expected.holdout;
+    expect(shown?.['holdout_shares']).toBeGreaterThan(heldOut?.['holdout_shares'] ?? NaN);
+    expect(heldOut?.['holdout_sharers']).toBeLessThanOrEqual(1);
+    const outcomes = (shown?.['holdout_outcomes'] ?? 0) + (heldOut?.['holdout_outcomes'] ?? 0);
+    if (outcomes < 10) expect(rows.get('difference')?.['finding']).toBe('not enough data');
+  });
+
+  it('divides costs by hires as the recount does, to the cent', () => {
+    const { summary, expected } = played();
+    const rows = rowsBy(summary.answers.cost, 'hire_source');
+    expect([...rows.keys()].sort()).toEqual(Object.keys(expected.cost).sort());
+    for (const [name, line] of Object.entries(expected.cost)) {
+      // The period of the baseline is a text where there is one.
+      const { baseline_period: _period, ...numbers } = rows.get(name) ?? {};
+      expectNumbers(numbers, line, name);
+    }
+  });
+
+  it('has the people at risk, those who left and the share that stayed of every group and day that may be shown', () => {
+    const { summary, expected } = played();
+    expect(summary.answers.retention.data.length).toBeGreaterThan(0);
+    for (const row of summary.answers.retention.data) {
+      if (row['employees_at_risk'] === null) continue;
+      const { retained_share: share, ...counts } = expected.retainedAt(
+        String(row['advocacy_group']),
+        Number(row['days_since_start']),
+      );
+      expect(row).toMatchObject(counts);
+      expect(row['retained_share']).toBeCloseTo(share, 9);
+    }
   });
 
   it('tells how it was played: every event that was sent was accepted, recognised as a repeat, or refused', () => {

@@ -80,17 +80,52 @@ function combinations(choices: Catalogue['reports'][number]['choices'], most: nu
 /** What an answer says about its moment or its installation rather than about the data. Everything else is compared. */
 const OF_THE_MOMENT = ['dataAsOf'];
 
+/** Ids that the server made up, such as a hold-out's. Those of the history's own systems are of another version. */
+const MADE_UP = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
+/**
+ * Reports whose intervals are drawn by candidate. Candidates of recruitment systems are pseudonyms under a key of the
+ * installation, so another one draws others; the numbers between the ends are the same.
+ */
+const DRAWN_BY_CANDIDATE = /^data-driven\./;
+const DRAWN = ['fitted_credit_low', 'fitted_credit_high', 'fitted_relative_error'];
+
 /** One answer in a form that can be compared with that of another installation. */
 export async function comparableAnswer(http: HttpClient, key: string, path: string): Promise<unknown> {
-  const { status, headers, body } = await http.ask({
+  const {
+    status,
+    headers,
+    body: text,
+  } = await http.ask({
     method: 'GET',
     path: `/api/v1/reports/${path}`,
     headers: { authorization: `Bearer ${key}` },
   });
-  if (headers['content-type']?.includes('json') !== true) return { status, lines: body.split('\r\n') };
-  const answer = JSON.parse(body) as { readonly meta?: object };
+  const body = text.replaceAll(MADE_UP, '(id)');
+  const isDrawn = DRAWN_BY_CANDIDATE.test(path);
+  if (headers['content-type']?.includes('json') !== true) {
+    const lines = body.split('\r\n');
+    return { status, lines: isDrawn ? withoutDrawn(lines) : lines };
+  }
+  const answer = JSON.parse(body, (name, value: unknown) =>
+    isDrawn && DRAWN.includes(name) ? '(drawn)' : value,
+  ) as { readonly meta?: object; readonly data?: readonly object[] };
   const meta = Object.entries(answer.meta ?? {}).filter(([name]) => !OF_THE_MOMENT.includes(name));
-  return { status, ...answer, meta: Object.fromEntries(meta) };
+  return {
+    status,
+    ...answer,
+    // In which order, and of which members it is warned, follows from what was drawn.
+    ...(isDrawn && answer.data !== undefined ? { data: sortedRows(answer.data) } : {}),
+    meta: Object.fromEntries(meta.filter(([name]) => !isDrawn || name !== 'warnings')),
+  };
+}
+
+function sortedRows(rows: readonly object[]): string[] {
+  return rows.map((row) => JSON.stringify(row)).sort();
+}
+
+/** They are the last columns. */
+function withoutDrawn(lines: readonly string[]): string[] {
+  return lines.map((line) => line.split(',').slice(0, -DRAWN.length).join(',')).sort();
 }
 
 /** The first member of a dimension that stands in an answer by its own name. */

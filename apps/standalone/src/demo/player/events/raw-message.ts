@@ -11,7 +11,7 @@ const TOPIC_OF: readonly (readonly [topic: string, types: RegExp])[] = [
   [CLICKS, /^(click\.|vacancy\.viewed$)/],
   [
     TALENT,
-    /^(application|stage|interview|offer|hired|hire|rejected|source|candidate|vacancy|employment)(\.|$)/,
+    /^(application|stage|interview|offer|hired|hire|rejected|source|candidate|vacancy|employment|cost)(\.|$)/,
   ],
 ];
 /** Whom or what an event is about, so that what is about the same stays in order. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Bus } from '#shared/bus/bus.js';
 import { RAW_GROUP } from '#shared/bus/topics.js';
@@ -19,6 +20,7 @@ const PATIENCE_MS = 90_000;
 export class RawTopicsDoor implements EventDoor {
   /** Topics written to since ingest was last seen to have passed everything. */
   private readonly written = new Set<string>();
+  private readonly seen = new Set<string>();
 
   constructor(
     private readonly log: RawLog,
@@ -29,7 +31,15 @@ export class RawTopicsDoor implements EventDoor {
     const messages = rawMessages({ contentType, body });
     await this.log.publish(messages);
     for (const { topic } of messages) this.written.add(topic);
-    return { kind: 'produced', contentType, body, messages: messages.length };
+    const repeated = messages.filter(({ value }) => this.isRepeat(value)).length;
+    return { kind: 'produced', contentType, body, messages: messages.length, repeated };
+  }
+
+  private isRepeat(message: Buffer): boolean {
+    const digest = hash('sha256', message, 'base64').slice(0, 16);
+    const isKnown = this.seen.has(digest);
+    this.seen.add(digest);
+    return isKnown;
   }
 
   async judged(): Promise<void> {
