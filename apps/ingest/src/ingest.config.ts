@@ -23,7 +23,8 @@ export const IngestConfigSchema = Type.Object({
   }),
   INSTALLATION_SECRET: Type.String({
     pattern: '^[0-9a-fA-F]{64,}$',
-    description: 'At least 256 random bits, hexadecimal. Wraps the visitor salts.',
+    description:
+      'At least 256 random bits, hexadecimal. Wraps visitor salts and the secrets of recruitment systems, and makes candidates pseudonymous: with another one they would be other candidates.',
   }),
   REJECTED_RETENTION_DAYS: Type.Integer({
     minimum: 1,
@@ -31,11 +32,16 @@ export const IngestConfigSchema = Type.Object({
     default: 30,
     description: 'How long the content of a refused event is kept. Its reason and origin stay.',
   }),
+  ATS_ALLOW_PRIVATE_ADDRESSES: Type.Boolean({
+    default: false,
+    description:
+      'Lets recruitment systems be asked over plain HTTP and at private addresses. For tests and systems inside your network.',
+  }),
   BACKDATE_TOKEN: Type.Optional(
     Type.String({
       minLength: 16,
       description:
-        "Lets a caller who sends it set a click's time and address. For demonstrations and tests; leave it unset.",
+        "Lets a caller who sends it set a click's time and address, when a webhook came, and the day on which a hold-out is drawn. For demonstrations and tests; leave it unset.",
     }),
   ),
 });

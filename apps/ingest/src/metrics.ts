@@ -36,6 +36,34 @@ export const linksNotFound = counter(
   'links_not_found_total',
   'Requests for a tracked link that is unknown or disabled.',
 );
+export const atsDeliveries = counter<'ats' | 'outcome'>(
+  'ats_deliveries_total',
+  'Deliveries of recruitment systems that were believed, by what became of them.',
+  ['ats', 'outcome'],
+);
+export const atsRefused = counter<'ats' | 'reason'>(
+  'ats_refused_total',
+  'Deliveries that were not believed, by reason. Nothing of them was stored.',
+  ['ats', 'reason'],
+);
+export const atsLinksUnknown = counter<'ats'>(
+  'ats_links_unknown_total',
+  'Link codes carried by applications that are no tracked links of the organisation; left out of the event.',
+  ['ats'],
+);
+export const atsFetches = counter<'ats' | 'outcome'>(
+  'ats_fetches_total',
+  'Questions to recruitment systems, by what became of them.',
+  ['ats', 'outcome'],
+);
+export const atsFetchesWaiting = gauge(
+  'ats_fetches_waiting',
+  'Questions to recruitment systems that have no answer yet.',
+);
+export const atsFetchOldestSeconds = gauge(
+  'ats_fetch_oldest_seconds',
+  'Seconds since the oldest of them was first asked.',
+);
 export const spoolBytes = gauge('spool_bytes', 'Bytes of clicks waiting in the local spool.');
 export const spoolFiles = gauge('spool_files', 'Files of the local spool.');
 

@@ -63,6 +63,7 @@ function problemKind(reason: RejectionReason): ProblemKind {
     case 'invalid_data':
     case 'time_out_of_range':
     case 'unknown_reference':
+    case 'cycle':
       return 'unprocessable';
   }
 }

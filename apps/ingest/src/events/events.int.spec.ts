@@ -112,6 +112,8 @@ describe('POST /api/v1/events', () => {
     const copies = await published(event['id']);
     expect(new Set(copies.map(({ key }) => key)).size).toBe(1);
     expect(copies.length).toBeGreaterThanOrEqual(2);
+    // The copies replace each other, and with them what was known when.
+    expect(new Set(copies.map(({ receivedAt }) => receivedAt)).size).toBe(1);
   });
 
   it('keeps the first content when one identity comes with two, in one list or later', async () => {

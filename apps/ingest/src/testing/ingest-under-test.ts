@@ -84,6 +84,7 @@ export async function startIngest(options: IngestOptions): Promise<IngestUnderTe
         REDIRECT_BUDGET_MS: 1_000,
         INSTALLATION_SECRET: 'ab'.repeat(32),
         REJECTED_RETENTION_DAYS: 30,
+        ATS_ALLOW_PRIVATE_ADDRESSES: false,
         BACKDATE_TOKEN,
         ...options.config,
       },

@@ -73,6 +73,11 @@ export function poisonMessages(run: string): PoisonMessage[] {
     json('the year 9999', 'time_out_of_range', opened({ time: '9999-12-31T23:59:59Z' })),
     json('a stranger', 'unknown_reference', sampleEvent('advocate.left', { advocateId: `${run}-nobody` })),
     json('another content under a known identity', 'identity_conflict', vacancyOpened('v-2', conflicting)),
+    json(
+      'a candidate merged into itself',
+      'cycle',
+      sampleEvent('candidate.merged', { candidateRef: 'c-1', mergedRef: 'c-1' }, { id: `${run}-cycle` }),
+    ),
     {
       ...json('batch mode', 'undecodable', [opened()]),
       headers: { 'content-type': 'application/cloudevents-batch+json' },
