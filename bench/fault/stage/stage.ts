@@ -101,7 +101,10 @@ export class Stage {
     this.background.push(work);
   }
 
-  /** So many answered visits are allowed to be missing, and must be: the product has counted them as lost. */
+  /**
+   * At most so many answered visits may be missing: the product has counted them as lost. It can be fewer. A click that a dying
+   * broker had written without saying so, and that then found no room in the spool, is counted and is there all the same.
+   */
   forgiveLostVisits(count: number): void {
     this.forgivenVisits += count;
   }
@@ -181,7 +184,7 @@ export class Stage {
     const missing = total(judged, ({ missingVisits }) => missingVisits);
     this.expect(
       `${String(missing)} answered visits are missing, ${String(this.forgivenVisits)} were counted as lost`,
-      missing === this.forgivenVisits,
+      missing <= this.forgivenVisits,
     );
     const operator = new Reports(this.reportingHttp, this.installation.reportingUrl, this.rig.adminKey);
     const { compared, differences } = await reconcile(operator);
