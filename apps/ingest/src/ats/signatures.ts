@@ -1,4 +1,5 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import { type Delivery, type Verification } from './adapter.js';
 
 /** How a system writes its signature down. */
 export type SignatureEncoding = 'hex' | 'base64';
@@ -41,6 +42,20 @@ export function isSignedBy(
 /** A delivery key for systems whose signature covers no id: what is the same byte by byte is the same delivery. */
 export function keyOfBytes(signed: Buffer | string): string {
   return `sha256:${hash('sha256', signed, 'hex')}`;
+}
+
+/**
+ * The verdict on a delivery whose signature covers its body and nothing else.
+ * @param signature as the system wrote it, decoded; undefined when it cannot be one
+ */
+export function verifyBody(
+  { body }: Delivery,
+  signature: Buffer | undefined,
+  secrets: readonly string[],
+): Verification {
+  if (signature === undefined) return { ok: false, refusal: 'malformed_signature' };
+  if (!isSignedBy(secrets, body, signature)) return { ok: false, refusal: 'wrong_signature' };
+  return { ok: true, deliveryKey: keyOfBytes(body) };
 }
 
 /** Whether a time the signature covers is too far from now to be believed. */

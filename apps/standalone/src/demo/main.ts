@@ -1,6 +1,7 @@
+import { UsageError } from '#shared/cli/usage-error.js';
 import { inOwnProcess } from './in-own-process.js';
 import { intoServices } from './into/into-services.js';
-import { HELP, readOptions, UsageError } from './options.js';
+import { HELP, readOptions } from './options.js';
 import { runDemo } from './run-demo.js';
 import { pageOf } from './summary/page.js';
 import { type DemoTarget } from './target.js';

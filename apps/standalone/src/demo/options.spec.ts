@@ -1,4 +1,5 @@
-import { readOptions, UsageError } from './options.js';
+import { UsageError } from '#shared/cli/usage-error.js';
+import { readOptions } from './options.js';
 
 const TODAY = '2026-03-01';
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from '#shared/cli/usage-error.js';
 import { isSizeName, type SizeName, SIZES } from './history/size.js';
 
 export const HELP = `npm run demo -- [options]
@@ -52,11 +53,6 @@ export interface IntoOptions {
   readonly ingest: string | undefined;
   readonly reporting: string | undefined;
   readonly keyFile: string | undefined;
-}
-
-/** Something on the command line cannot be used. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 /** The options, or undefined when help was asked for. */

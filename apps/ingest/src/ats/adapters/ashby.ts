@@ -7,7 +7,7 @@ import {
 } from '../adapter.js';
 import { idAt, textAt } from '../payload.js';
 import { NOTHING } from '../reading.js';
-import { decodeSignature, isSignedBy, keyOfBytes } from '../signatures.js';
+import { decodeSignature, verifyBody } from '../signatures.js';
 import * as application from './ashby/application.js';
 import * as candidate from './ashby/candidate.js';
 import * as interview from './ashby/interview.js';
@@ -64,14 +64,11 @@ export const ashby: AtsAdapter = {
 };
 
 /** `Ashby-Signature: sha256=<hex>` over the body as it came. */
-function verify({ body, headers }: Delivery, secrets: readonly string[]): Verification {
-  const header = headers['ashby-signature'];
+function verify(delivery: Delivery, secrets: readonly string[]): Verification {
+  const header = delivery.headers['ashby-signature'];
   if (header === undefined) return { ok: false, refusal: 'unsigned' };
-  const signature = decodeSignature(SIGNATURE.exec(header)?.[1] ?? '', 'hex');
-  if (signature === undefined) return { ok: false, refusal: 'malformed_signature' };
-  if (!isSignedBy(secrets, body, signature)) return { ok: false, refusal: 'wrong_signature' };
   // Not `webhookActionId`: the deliveries of one action share it and say different things.
-  return { ok: true, deliveryKey: keyOfBytes(body) };
+  return verifyBody(delivery, decodeSignature(SIGNATURE.exec(header)?.[1] ?? '', 'hex'), secrets);
 }
 
 function actionOf(body: Buffer): string | undefined {

@@ -7,7 +7,7 @@ import {
 } from '../adapter.js';
 import { idAt, textAt } from '../payload.js';
 import { NOTHING } from '../reading.js';
-import { decodeSignature, isSignedBy, keyOfBytes } from '../signatures.js';
+import { decodeSignature, verifyBody } from '../signatures.js';
 import * as application from './greenhouse/application.js';
 import * as candidate from './greenhouse/candidate.js';
 import * as job from './greenhouse/job.js';
@@ -61,12 +61,9 @@ export const greenhouse: AtsAdapter = {
 };
 
 /** `Signature: sha256 <hex>`, with a space, over the body as it came: non-ASCII arrives escaped and is signed so. */
-function verify({ body, headers }: Delivery, secrets: readonly string[]): Verification {
-  const header = headers['signature'];
+function verify(delivery: Delivery, secrets: readonly string[]): Verification {
+  const header = delivery.headers['signature'];
   if (header === undefined) return { ok: false, refusal: 'unsigned' };
-  const signature = decodeSignature(SIGNATURE.exec(header)?.[1] ?? '', 'hex');
-  if (signature === undefined) return { ok: false, refusal: 'malformed_signature' };
-  if (!isSignedBy(secrets, body, signature)) return { ok: false, refusal: 'wrong_signature' };
   // `Greenhouse-Event-ID` is not covered by the signature: anybody could change it and pass for a new delivery.
-  return { ok: true, deliveryKey: keyOfBytes(body) };
+  return verifyBody(delivery, decodeSignature(SIGNATURE.exec(header)?.[1] ?? '', 'hex'), secrets);
 }

@@ -7,7 +7,7 @@ import {
 } from '../adapter.js';
 import { at, idAt, textAt } from '../payload.js';
 import { NOTHING } from '../reading.js';
-import { decodeSignature, isSignedBy, keyOfBytes } from '../signatures.js';
+import { decodeSignature, verifyBody } from '../signatures.js';
 import * as candidate from './recruitee/candidate.js';
 import * as offer from './recruitee/offer.js';
 import { placedIn } from './recruitee/placement.js';
@@ -48,13 +48,10 @@ export const recruitee: AtsAdapter = {
     EVENTS.get(textAt(payload, 'event_type') ?? '')?.(payload, reader, delivery) ?? NOTHING,
 };
 
-function verify({ body, headers }: Delivery, secrets: readonly string[]): Verification {
-  const header = headers['x-recruitee-signature'];
+function verify(delivery: Delivery, secrets: readonly string[]): Verification {
+  const header = delivery.headers['x-recruitee-signature'];
   if (header === undefined) return { ok: false, refusal: 'unsigned' };
-  const signature = decodeSignature(header, 'hex');
-  if (signature === undefined) return { ok: false, refusal: 'malformed_signature' };
-  if (!isSignedBy(secrets, body, signature)) return { ok: false, refusal: 'wrong_signature' };
-  return { ok: true, deliveryKey: keyOfBytes(body) };
+  return verifyBody(delivery, decodeSignature(header, 'hex'), secrets);
 }
 
 function isTest(body: Buffer): boolean {

@@ -7,7 +7,7 @@ import {
 } from '../adapter.js';
 import { textAt } from '../payload.js';
 import { NOTHING } from '../reading.js';
-import { decodeSignature, isSignedBy, keyOfBytes } from '../signatures.js';
+import { decodeSignature, verifyBody } from '../signatures.js';
 import * as candidate from './workable/candidate.js';
 
 /** It is said to send again, not for how long; three days is what such systems take at most. */
@@ -32,11 +32,8 @@ export const workable: AtsAdapter = {
 };
 
 /** `X-Workable-Signature` over the body as it came; hexadecimal, and in some code base64. The two cannot be confused. */
-function verify({ body, headers }: Delivery, secrets: readonly string[]): Verification {
-  const header = headers['x-workable-signature'];
+function verify(delivery: Delivery, secrets: readonly string[]): Verification {
+  const header = delivery.headers['x-workable-signature'];
   if (header === undefined) return { ok: false, refusal: 'unsigned' };
-  const signature = decodeSignature(header, 'hex') ?? decodeSignature(header, 'base64');
-  if (signature === undefined) return { ok: false, refusal: 'malformed_signature' };
-  if (!isSignedBy(secrets, body, signature)) return { ok: false, refusal: 'wrong_signature' };
-  return { ok: true, deliveryKey: keyOfBytes(body) };
+  return verifyBody(delivery, decodeSignature(header, 'hex') ?? decodeSignature(header, 'base64'), secrets);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError, loadConfig } from '#shared/config/load-config.js';
-import { type IntoOptions, UsageError } from '../options.js';
+import { UsageError } from '#shared/cli/usage-error.js';
+import { type IntoOptions } from '../options.js';
 import { type DemoTarget } from '../target.js';
 import { ServicesConfig } from './services.config.js';
 

@@ -1,4 +1,4 @@
-import { UsageError } from '../options.js';
+import { UsageError } from '#shared/cli/usage-error.js';
 import { type Api, type Reconciliation } from '../summary/api.js';
 import { type Apis, apisOf, type Connections } from './apis.js';
 import { setUp } from './own-organisation.js';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DESTINATION_HOST } from '../history/destination.js';
 import { dayOf, DAY_MS, instant } from '../history/year.js';
-import { UsageError } from '../options.js';
+import { UsageError } from '#shared/cli/usage-error.js';
 import { backdated } from '../player/doors.js';
 import { type Api, type ReportAnswer } from '../summary/api.js';
 import { type Apis, type Connections } from './apis.js';
