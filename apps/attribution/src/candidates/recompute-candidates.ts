@@ -6,6 +6,7 @@ import { loadSql } from '#shared/sql/load-sql.js';
 import { type Bucket } from '../buckets/bucket.js';
 import { type LocalDays } from '../buckets/local-days.js';
 import { markBuckets } from '../buckets/mark-buckets.js';
+import { drawVersion } from '../versions/draw-version.js';
 import { type CandidateState, type Changed, changedCandidates } from './changed-candidates.js';
 import { mergedFamilies } from './claims.js';
 import { shareLedgers } from './ledger-lock.js';
@@ -16,7 +17,6 @@ import { type LedgerVersion, publishVersion, storeVersion } from './store-versio
 const ADD_CANDIDATES = loadSql(import.meta.url, './add-candidates.sql');
 const LOCK_CANDIDATES = loadSql(import.meta.url, './lock-candidates.sql');
 const UPDATE_CANDIDATES = loadSql(import.meta.url, './update-candidates.sql');
-const NEXT_VERSION = `SELECT nextval('ledger_version') AS version`;
 
 export interface LedgerStores {
   readonly clickhouse: ClickHouseClient;
@@ -77,7 +77,7 @@ async function renew(
   const version = {
     tenant,
     settingsVersion: settings.version,
-    version: await nextVersion(transaction),
+    version: await drawVersion(transaction, 'ledger_version'),
     changed,
   };
   await storeVersion(stores, version);
@@ -103,13 +103,6 @@ async function lock(
       new Map(own.map((row) => [row.candidate_ref, row])),
     ]),
   );
-}
-
-async function nextVersion(transaction: ClientBase): Promise<number> {
-  const { rows } = await transaction.query<{ version: number }>(NEXT_VERSION);
-  const version = rows[0]?.version;
-  if (version === undefined) throw new Error('the sequence of ledger versions gave nothing');
-  return version;
 }
 
 async function updateState(
