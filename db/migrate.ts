@@ -5,11 +5,10 @@ import { RAW_TOPICS, TOPICS } from '#shared/bus/topics.js';
 import { clickHouseAddress } from '#shared/clickhouse/clickhouse.config.js';
 import { connectClickHouse, openClickHouse } from '#shared/clickhouse/client.js';
 import { createDatabase } from '#shared/clickhouse/create-database.js';
-import { migrateClickHouse } from '#shared/clickhouse/migrate.js';
 import { writeSecretFile } from '#shared/files/write-secret-file.js';
-import { runPostgresMigrations } from '#shared/postgres/migrate.js';
 import { underMigrationLock } from '#shared/postgres/migration-lock.js';
 import { createPool } from '#shared/postgres/pool.js';
+import { migrateStores } from '#shared/service/migrate-stores.js';
 import { type Patience, waitFor } from '#shared/service/wait-for.js';
 import { type MigrateConfig } from './migrate.config.js';
 
@@ -23,10 +22,7 @@ const TOPICS_OF_KAFKA = [...TOPICS, ...RAW_TOPICS];
 export async function migrate(config: MigrateConfig, patience: Patience): Promise<string | undefined> {
   await untilUp(config, patience);
   return underMigrationLock(config.DATABASE_URL, async () => {
-    patience.say('PostgreSQL ...');
-    await runPostgresMigrations(config.DATABASE_URL);
-    patience.say('ClickHouse ...');
-    await migrateTables(config);
+    await migrateTables(config, patience);
     patience.say('Kafka ...');
     await waitFor('Kafka', () => declareTopics(config), patience); // a topic that was just made has no leader yet
     return makeFirstOrganisation(config);
@@ -61,12 +57,12 @@ function declareTopics(config: MigrateConfig): Promise<void> {
   });
 }
 
-async function migrateTables(config: MigrateConfig): Promise<void> {
+async function migrateTables(config: MigrateConfig, { say }: Patience): Promise<void> {
   const address = clickHouseAddress(config);
   await createDatabase(address);
   const clickhouse = await openClickHouse(address);
   try {
-    await migrateClickHouse(clickhouse, address.cluster);
+    await migrateStores(config.DATABASE_URL, clickhouse, { cluster: address.cluster, say });
   } finally {
     await clickhouse.close();
   }

@@ -37,11 +37,13 @@ reached AS
         SELECT
             day,
             visitor_key,
+            -- breakdowns (a rollup has one per dimension; reporting asks for one of its own)
             arrayJoin(arrayConcat(
                 [('total', ''), ('team', toString(team)), ('campaign', toString(campaign_id)),
                  ('content', toString(content_id)), ('network', toString(network))],
                 if(sharer = 'advocate', [('advocate', toString(visit.advocate_id))], [])
             )) AS reached_by
+            -- end of breakdowns
         FROM visit
         ASOF LEFT JOIN (SELECT advocate_id, since, team FROM enrolment_known(tenant = {tenant:String}, as_known_at = {as_known_at:String})) AS enrolled
             ON visit.advocate_id = enrolled.advocate_id AND visit.occurred_at >= enrolled.since

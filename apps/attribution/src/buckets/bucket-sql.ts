@@ -24,6 +24,10 @@ export const ROLLUP_INSERTS: Readonly<Record<BucketKind, readonly string[]>> = {
   talent: ROLLUPS_OF.talent.map(insertInto),
 };
 
+/** Who stands behind the teams of a bucket's month; kept under the bucket's version and never purged. */
+export const TEAM_PEOPLE_INSERT = `INSERT INTO team_people
+  SELECT *, {version:UInt64} AS version FROM (${loadSql(import.meta.url, `${FOLDER}team_people.sql`)})`;
+
 /** The columns of a rollup are those of its SELECT, with the version as the third. */
 function insertInto(rollup: keyof typeof BUCKET_SQL): string {
   return `INSERT INTO ${rollup}_rollup

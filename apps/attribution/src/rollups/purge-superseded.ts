@@ -6,6 +6,7 @@ import { type BucketKind } from '../buckets/bucket.js';
 import { ROLLUPS_OF } from '../buckets/bucket-sql.js';
 
 const SUPERSEDED_BUCKETS = loadSql(import.meta.url, './superseded-buckets.sql');
+const STORE_HEADS = loadSql(import.meta.url, './store-heads.sql');
 const KEEP_HEADS = loadSql(import.meta.url, './keep-heads.sql');
 /** A purge rewrites marks of parts, so it is done in small steps. */
 const MAX_BUCKETS = 500;
@@ -16,11 +17,13 @@ interface SupersededBuckets {
   readonly days: readonly Day[];
   /** Parallel to the days; as texts, because the driver leaves big integers inside arrays alone. */
   readonly below: readonly string[];
+  readonly heads: readonly string[];
   readonly any_rows: boolean;
 }
 
+/** With the coarser rollups that ClickHouse fills from reach_rollup by itself. */
 const PURGES: Readonly<Record<BucketKind, readonly string[]>> = {
-  reach: ROLLUPS_OF.reach.map(purgeOf),
+  reach: [...ROLLUPS_OF.reach, 'reach_grain', 'audience'].map(purgeOf),
   talent: ROLLUPS_OF.talent.map(purgeOf),
 };
 
@@ -36,7 +39,13 @@ export async function purgeSuperseded(
     graceMs,
     MAX_BUCKETS,
   ]);
-  for (const { tenant_id, kind, days, below, any_rows } of due) {
+  for (const { tenant_id, kind, days, below, heads, any_rows } of due) {
+    // A process of the release before publishes heads in PostgreSQL only. Told here, before anything below them goes,
+    // readers of ClickHouse alone never hold on to a version that is gone.
+    await stores.clickhouse.command({
+      query: STORE_HEADS,
+      query_params: { tenant: tenant_id, kind, days, versions: heads.map(Number) },
+    });
     for (const query of any_rows ? PURGES[kind] : []) {
       await stores.clickhouse.command({
         query,

@@ -3,14 +3,15 @@ import { type ClientBase, type Pool } from 'pg';
 import { type Day, type TenantId } from '#domain/ids.js';
 import { loadSql } from '#shared/sql/load-sql.js';
 import { type BucketKind } from '../buckets/bucket.js';
-import { ROLLUP_INSERTS } from '../buckets/bucket-sql.js';
+import { drawVersion } from '../versions/draw-version.js';
+import { ROLLUP_INSERTS, TEAM_PEOPLE_INSERT } from '../buckets/bucket-sql.js';
 import { type Known, knownNow } from '#shared/ledger/known.js';
 import { inTransaction } from '#shared/postgres/in-transaction.js';
 
 const TRY_TURN = loadSql(import.meta.url, './try-turn.sql');
 const READ_MARKS = loadSql(import.meta.url, './read-marks.sql');
 const PUBLISH_HEADS = loadSql(import.meta.url, './publish-heads.sql');
-const NEXT_VERSION = `SELECT nextval('rollup_version') AS version`;
+const STORE_HEADS = loadSql(import.meta.url, './store-heads.sql');
 
 interface Mark {
   readonly day: Day;
@@ -44,9 +45,16 @@ export async function recomputeBuckets(
     const [first] = marks;
     if (first === undefined) return 0;
     const days = marks.map(({ day }) => day);
-    const version = await nextVersion(transaction);
     const known = knownNow(first.settings_version);
+    // Now that it is our turn, and not before: a version that was drawn earlier could be lower than one that counts.
+    const version = await drawVersion(transaction, 'rollup_version');
     await insertVersion(stores.clickhouse, { ...group, days }, known, version); // stored, and not counted by anybody
+    // Before PostgreSQL says so: a crash in between leaves readers of ClickHouse alone with a version that is complete and
+    // newer than its head. The other way round they could be left with one that has been purged.
+    await stores.clickhouse.command({
+      query: STORE_HEADS,
+      query_params: { tenant, kind, days, versions: days.map(() => version) },
+    });
     await transaction.query(PUBLISH_HEADS, [
       tenant,
       kind,
@@ -63,20 +71,14 @@ async function isOurTurn(transaction: ClientBase, name: string): Promise<boolean
   return rows[0]?.ours === true;
 }
 
-async function nextVersion(transaction: ClientBase): Promise<number> {
-  const { rows } = await transaction.query<{ version: number }>(NEXT_VERSION);
-  const version = rows[0]?.version;
-  if (version === undefined) throw new Error('the sequence of rollup versions gave nothing');
-  return version;
-}
-
 async function insertVersion(
   clickhouse: ClickHouseClient,
   { tenant, kind, zone, days }: BucketGroup,
   known: Known,
   version: number,
 ): Promise<void> {
-  for (const query of ROLLUP_INSERTS[kind]) {
+  const queries = kind === 'reach' ? [...ROLLUP_INSERTS.reach, TEAM_PEOPLE_INSERT] : ROLLUP_INSERTS[kind];
+  for (const query of queries) {
     await clickhouse.command({ query, query_params: { tenant, zone, days, version, ...known } });
   }
 }

@@ -10,6 +10,7 @@ import { type BucketKind } from '../buckets/bucket.js';
 import { type ZoneOf } from '../buckets/local-days.js';
 import { chunksOf } from '../chunks-of.js';
 import { attributionMetrics as metrics } from '../metrics.js';
+import { noteOrganisations } from './note-organisations.js';
 import { purgeSuperseded } from './purge-superseded.js';
 import { type BucketGroup, recomputeBuckets } from './recompute-buckets.js';
 
@@ -20,6 +21,7 @@ const MAX_BUCKETS_A_ROUND = 1_000;
 const LOOK_AGAIN_MS = 500;
 const AFTER_FAILURE_MS = 2_000;
 const PURGE_EVERY_MS = 60_000;
+const NOTE_EVERY_MS = 10_000;
 
 interface WorkerStores {
   readonly clickhouse: ClickHouseClient;
@@ -33,6 +35,7 @@ export class RollupWorker implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private purgedAt = performance.now();
+  private notedAt = -Infinity;
 
   constructor(
     private readonly stores: WorkerStores,
@@ -67,6 +70,7 @@ export class RollupWorker implements OnApplicationBootstrap, BeforeApplicationSh
         const groups = await this.dueGroups(this.config.ROLLUP_QUIET_MS, this.config.ROLLUP_MAX_WAIT_MS);
         if (await this.recompute(groups)) waitMs = 0;
         await this.readGauges();
+        await this.noteNowAndThen();
         await this.purgeNowAndThen();
       } catch (error) {
         // Nothing is lost by it: the buckets stay dirty, and reports count them from raw facts.
@@ -119,6 +123,13 @@ export class RollupWorker implements OnApplicationBootstrap, BeforeApplicationSh
     );
     metrics.dirtyBuckets.set(rows[0]?.dirty ?? 0);
     metrics.oldestDirtySeconds.set(rows[0]?.oldest_seconds ?? 0);
+  }
+
+  /** A larger smallest group counts for SQL users within seconds, whether or not anything is recomputed. */
+  private async noteNowAndThen(): Promise<void> {
+    if (performance.now() - this.notedAt < NOTE_EVERY_MS) return;
+    await noteOrganisations(this.stores);
+    this.notedAt = performance.now();
   }
 
   private async purgeNowAndThen(): Promise<void> {

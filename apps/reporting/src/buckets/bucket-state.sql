@@ -6,6 +6,7 @@ SELECT
   (SELECT coalesce(max(version), 1) FROM attribution_settings WHERE tenant_id = $1 AND activated_at <= $5::timestamptz) AS settings_version,
   bucket.day,
   bucket.head_version,
+  extract(epoch FROM bucket.marked_at)::float8 * 1000 AS marked_ms,
   bucket.head_seq IS NOT DISTINCT FROM bucket.marked_seq AS is_clean
 FROM (SELECT 1) AS always
 LEFT JOIN bucket ON bucket.tenant_id = $1 AND bucket.kind = $2 AND bucket.day BETWEEN $3 AND $4

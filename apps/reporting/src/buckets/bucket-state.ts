@@ -17,6 +17,8 @@ export interface BucketState {
   readonly headVersion: number | undefined;
   /** Whether the head was computed from everything that is known of the day. */
   readonly isClean: boolean;
+  /** When something of the day was stored for the last time, as milliseconds since the epoch. */
+  readonly markedMs: number;
 }
 
 /** What a reader has to know before it reads rows: read at one moment. */
@@ -46,8 +48,10 @@ export async function readBucketStates(
   ]);
   return {
     settingsVersion: rows[0]?.settings_version ?? DEFAULT_SETTINGS.version,
-    buckets: rows.flatMap(({ day, head_version, is_clean }) =>
-      day === null ? [] : [{ day, headVersion: head_version ?? undefined, isClean: is_clean }],
+    buckets: rows.flatMap(({ day, head_version, is_clean, marked_ms }) =>
+      day === null
+        ? []
+        : [{ day, headVersion: head_version ?? undefined, isClean: is_clean, markedMs: marked_ms ?? 0 }],
     ),
   };
 }
@@ -57,6 +61,7 @@ interface StateRow {
   readonly day: Day | null;
   readonly head_version: number | null;
   readonly is_clean: boolean;
+  readonly marked_ms: number | null;
 }
 
 /** The last day that has data, or undefined when none has. */

@@ -8,11 +8,13 @@ const clean = (text: string, headVersion: number): BucketState => ({
   day: day(text),
   headVersion,
   isClean: true,
+  markedMs: Date.parse('2026-04-10T12:00:00Z'),
 });
 const dirty = (text: string, headVersion?: number): BucketState => ({
   day: day(text),
   headVersion,
   isClean: false,
+  markedMs: Date.parse('2026-04-10T12:00:00Z'),
 });
 const period = { from: day('2026-03-01'), to: day('2026-03-31') };
 const known = knownNow(2);
@@ -38,6 +40,23 @@ describe('chooseSource', () => {
       known,
     });
     expect(chooseSource([dirty('2026-03-03')], plain).source).toBe('raw');
+  });
+
+  it('keeps to rollups for the pages of one list, as long as nothing was stored after its moment', () => {
+    const at = (instant: string) => ({
+      ...plain,
+      known: { ...known, as_known_at: asId<Instant>(instant) },
+      pinnedMs: Date.parse(instant),
+    });
+    const states = [clean('2026-03-02', 7), dirty('2026-03-03', 5)];
+    expect(chooseSource(states, at('2026-04-10T12:00:00.000Z'))).toMatchObject({
+      heads: { days: ['2026-03-02'], versions: [7] },
+      rawDays: ['2026-03-03'],
+    });
+    expect(chooseSource(states, at('2026-04-10T11:59:59.999Z'))).toMatchObject({
+      heads: { days: [], versions: [] },
+      rawDays: ['2026-03-02', '2026-03-03'],
+    });
   });
 
   it('computes everything from raw facts when the rollup cannot answer', () => {

@@ -23,6 +23,11 @@ export interface SourceQuestion {
   readonly rollupAnswers: boolean;
   /** Rollups are of now; what was known at another moment is computed from raw facts. */
   readonly known: Known;
+  /**
+   * Set for pages of one list: the moment they all speak of, which is also what is known. A rollup is of that moment too
+   * as long as nothing of its day was stored after it.
+   */
+  readonly pinnedMs?: number;
 }
 
 /**
@@ -31,12 +36,14 @@ export interface SourceQuestion {
  * @param states every bucket of the period; for another zone, also those of the day before and the day after it
  */
 export function chooseSource(states: readonly BucketState[], question: SourceQuestion): SourcePlan {
-  const { period, isTenantZone, known } = question;
-  const rollupAnswers = question.rollupAnswers && known.as_known_at === '';
+  const { period, isTenantZone, known, pinnedMs } = question;
+  const rollupAnswers = question.rollupAnswers && (known.as_known_at === '' || pinnedMs !== undefined);
+  const latestMs = pinnedMs ?? Infinity;
   const heads = new Map<Day, number>();
   const rawDays = new Set<Day>();
-  for (const { day, isClean, headVersion } of states) {
-    if (isTenantZone && rollupAnswers && isClean && headVersion !== undefined) heads.set(day, headVersion);
+  for (const { day, isClean, headVersion, markedMs } of states) {
+    const isOfThen = isClean && markedMs <= latestMs;
+    if (isTenantZone && rollupAnswers && isOfThen && headVersion !== undefined) heads.set(day, headVersion);
     else if (isTenantZone) rawDays.add(day);
     // What happened on a day of one zone lies within one day either side of it in any other.
     else for (const shift of [-1, 0, 1]) rawDays.add(addDays(day, shift));

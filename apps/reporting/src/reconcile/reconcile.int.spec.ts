@@ -1,4 +1,5 @@
 import { type ClickHouseClient } from '@clickhouse/client';
+import { Value } from 'typebox/value';
 import { asId, type TenantId } from '#domain/ids.js';
 import { ACCEPTED, ATTRIBUTION_GROUP } from '#shared/bus/topics.js';
 import { select } from '#shared/clickhouse/select.js';
@@ -11,6 +12,7 @@ import { type RunningReporting, runReporting } from '../testing/running-reportin
 import { setBuckets } from '../testing/set-buckets.js';
 import { storeOrganisation } from '../testing/store-organisation.js';
 import { type Progress, type ReconcileResult } from './reconcile-result.js';
+import { ReconcileSchema } from './reconcile.schema.js';
 import { ReconcileService } from './reconcile.service.js';
 
 const ZONE = 'Europe/Amsterdam';
@@ -226,6 +228,7 @@ describe('reconcile', () => {
     ['credit_rollup', 'talent', 'credit_micro'],
     ['unique_rollup', 'reach', 'unique_clickers'],
     ['unique_rollup', 'reach', 'fair_share'],
+    ['reach_grain_rollup', 'reach', 'clicks_human'],
   ])(
     'finds a changed row of %s on a clean day (%s, %s), and leaves it alone while the day is dirty',
     async (table, kind, column) => {
@@ -344,6 +347,7 @@ describe('reconcile', () => {
   it('shows an operator everything, and others their own organisation without the log', async () => {
     const all = (await reporting.get('/api/v1/reconcile', operator)).body as ReconcileResult;
     expect([all.ok, all.checks.length]).toEqual([true, 5]);
+    expect(Value.Errors(ReconcileSchema, all)).toEqual([]);
     await clickhouse.command({
       query: `ALTER TABLE reach_rollup UPDATE shares = shares + 1 WHERE tenant = 'globex' AND day = '2026-03-30' SETTINGS mutations_sync = 2`,
     });

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { PostgresBus } from '#shared/bus/postgres/postgres-bus.js';
 import { declareTopics } from '#shared/bus/postgres/topics/declare-topics.js';
 import { TOPICS } from '#shared/bus/topics.js';
-import { migrateClickHouse } from '#shared/clickhouse/migrate.js';
 import { openEmbeddedClickHouse } from '#shared/embedded/clickhouse.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#shared/embedded/postgres.js';
-import { migratePostgres } from '#shared/postgres/migrate.js';
+import { underMigrationLock } from '#shared/postgres/migration-lock.js';
 import { createPool } from '#shared/postgres/pool.js';
 import { loadSql } from '#shared/sql/load-sql.js';
+import { migrateStores } from '#shared/service/migrate-stores.js';
 import { type OpenStores } from '#shared/service/serve.js';
 import { TracedBus } from '#shared/telemetry/tracing.js';
 import { type StandaloneConfig } from '../standalone.config.js';
@@ -28,7 +28,7 @@ export async function openStores(config: StandaloneConfig): Promise<OpenStores> 
     openEmbeddedClickHouse(join(dataDir, 'clickhouse')),
   ]);
   const postgresUrl = server.url;
-  await Promise.all([migratePostgres(postgresUrl), migrateClickHouse(clickhouse)]);
+  await underMigrationLock(postgresUrl, () => migrateStores(postgresUrl, clickhouse));
   const postgres = createPool(postgresUrl, { max: POOL_SIZE });
   await declareTopics(postgres, TOPICS);
   await postgres.query(RELEASE_LEFTOVER_LEASES);

@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type Static, type TObject } from 'typebox';
+import { ReportingConfig } from '#reporting/reporting.config.js';
 import { createFirstOrganisation } from '#shared/access/first-organisation.js';
 import { writeSecretFile } from '#shared/files/write-secret-file.js';
 import { serve, type Serving } from '#shared/service/serve.js';
@@ -37,10 +39,16 @@ export async function startStandalone(given: StandaloneConfig): Promise<Standalo
   const firstKey = await createFirstOrganisation(stores.postgres, (key) => {
     writeSecretFile(join(dataDir, 'admin-key'), key);
   });
+  const secret = installationSecret(join(dataDir, 'installation-secret'));
   const module = StandaloneModule.with({
     stores,
     logLevel: config.LOG_LEVEL,
-    reporting: { RECONCILE_EVERY_S: config.RECONCILE_EVERY_S },
+    reporting: {
+      ...partOf(ReportingConfig, config),
+      INSTALLATION_SECRET: secret,
+      EXPORT_DIR: join(dataDir, 'exports'),
+      EXPORT_SCHEDULE_DIR: config.EXPORT_SCHEDULE_DIR ?? join(dataDir, 'delivered-exports'),
+    },
     ingest: {
       PUBLIC_URL: config.PUBLIC_URL ?? `http://${config.HOST}:${String(config.PORT)}`,
       SPOOL_DIR: join(dataDir, 'spool'),
@@ -48,7 +56,7 @@ export async function startStandalone(given: StandaloneConfig): Promise<Standalo
       REDIRECT_BUDGET_MS: config.REDIRECT_BUDGET_MS,
       REJECTED_RETENTION_DAYS: config.REJECTED_RETENTION_DAYS,
       ATS_ALLOW_PRIVATE_ADDRESSES: config.ATS_ALLOW_PRIVATE_ADDRESSES,
-      INSTALLATION_SECRET: installationSecret(join(dataDir, 'installation-secret')),
+      INSTALLATION_SECRET: secret,
       ...(config.BACKDATE_TOKEN === undefined ? {} : { BACKDATE_TOKEN: config.BACKDATE_TOKEN }),
     },
   });
@@ -63,4 +71,10 @@ export async function startStandalone(given: StandaloneConfig): Promise<Standalo
       retractInstance(dataDir);
     },
   };
+}
+
+/** What a schema names of what was read from the environment, as far as it is set. */
+function partOf<S extends TObject>(schema: S, config: StandaloneConfig): Partial<Static<S>> {
+  const named = Object.entries(config).filter(([name]) => name in schema.properties);
+  return Object.fromEntries(named) as Partial<Static<S>>;
 }

@@ -9,6 +9,9 @@ export const SETTINGS: ClickHouseSettings = {
   date_time_output_format: 'iso',
   // Counts stay far below 2^53, so they come back as JSON numbers.
   output_format_json_quote_64bit_integers: 0,
+  // Of the compressions there are, those that every reader of these formats knows.
+  output_format_parquet_compression_method: 'snappy',
+  output_format_arrow_compression_method: 'none',
   // An unknown column is a bug of ours, never silently dropped.
   input_format_skip_unknown_fields: 0,
   // Correctness comes from row identity. A deduplication token can lose acknowledged rows when the engine is killed.

@@ -21,7 +21,9 @@ describe('the migrations of ClickHouse', () => {
     const engines = ALL.map((statement) => renderDdl(statement, 'north')).flatMap((statement) =>
       [...statement.matchAll(/ENGINE = (\w+)/g)].map(([, engine]) => engine),
     );
-    expect(new Set(engines)).toEqual(new Set(['ReplicatedReplacingMergeTree', 'ReplicatedMergeTree']));
+    expect(new Set(engines)).toEqual(
+      new Set(['ReplicatedReplacingMergeTree', 'ReplicatedAggregatingMergeTree', 'ReplicatedMergeTree']),
+    );
     expect(engines).toHaveLength(ALL.filter((statement) => statement.startsWith('CREATE TABLE')).length);
   });
 

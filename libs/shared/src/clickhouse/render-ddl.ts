@@ -2,7 +2,7 @@ const HEAD =
   /^(CREATE (?:MATERIALIZED VIEW|VIEW|TABLE|DATABASE) IF NOT EXISTS|ALTER TABLE) (\w+|\{\w+:Identifier\})/;
 /** Carries over rows of an older table. Run on one replica: the table it fills copies itself. */
 const BACKFILL = /^INSERT INTO \w+\s+SELECT\b/;
-const ENGINE = /\bENGINE = ((?:Replacing)?MergeTree)\b(?:\(([^)]*)\))?/g;
+const ENGINE = /\bENGINE = ((?:Replacing|Aggregating)?MergeTree)\b(?:\(([^)]*)\))?/g;
 
 /**
  * Where the replicas of a table find each other. Named by database and table rather than by the table's own id, which is

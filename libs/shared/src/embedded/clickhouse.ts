@@ -1,9 +1,11 @@
-import { type ClickHouseClient, type createClient } from '@clickhouse/client';
+import { type ClickHouseClient } from '@clickhouse/client';
 import { mkdirSync } from 'node:fs';
 import { SETTINGS } from '../clickhouse/client.js';
 import { createTracedClient } from '../clickhouse/traced-client.js';
+import { type EmbeddedConnection, parallelConnection } from './parallel-connection.js';
 
-type EmbeddedConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
+/** Statements that run side by side: reports, inserts and rollups of one process on a machine of a few cores. */
+const SIDE_BY_SIDE = 4;
 
 /**
  * Opens the real ClickHouse engine in this process, behind the ordinary client. One process per folder: a second one
@@ -15,10 +17,20 @@ export async function openEmbeddedClickHouse(
 ): Promise<ClickHouseClient> {
   const { createChdbConnection } = await import('chdb/connection');
   mkdirSync(folder, { recursive: true });
-  // chdb types its connection against another copy of the same interface; they differ only in `| undefined`.
-  const connection = createChdbConnection({ path: folder }) as unknown as EmbeddedConnection;
-  const client = createTracedClient({ connection, database, clickhouse_settings: SETTINGS });
-  // The embedded connection takes no notice of the client's database; its session has to be told.
-  await client.command({ query: 'USE {database:Identifier}', query_params: { database } });
-  return client;
+  const connections: EmbeddedConnection[] = [];
+  for (let n = 0; n < SIDE_BY_SIDE; n++) {
+    // chdb types its connection against another copy of the same interface; they differ only in `| undefined`.
+    const connection = createChdbConnection({ path: folder }) as unknown as EmbeddedConnection;
+    // It takes no notice of the client's database; its session has to be told.
+    await createTracedClient({ connection }).command({
+      query: 'USE {database:Identifier}',
+      query_params: { database },
+    });
+    connections.push(connection);
+  }
+  return createTracedClient({
+    connection: parallelConnection(connections),
+    database,
+    clickhouse_settings: SETTINGS,
+  });
 }

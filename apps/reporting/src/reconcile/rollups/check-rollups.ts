@@ -2,7 +2,7 @@ import { type Day } from '#domain/ids.js';
 import { select } from '#shared/clickhouse/select.js';
 import { knownNow } from '#shared/ledger/known.js';
 import { loadSql } from '#shared/sql/load-sql.js';
-import { BUCKET_ROWS, type BucketRows, type RollupName } from '../../buckets/bucket-rows.js';
+import { BUCKET_ROWS, type BucketRows } from '../../buckets/bucket-rows.js';
 import { type BucketKind } from '../../buckets/bucket-state.js';
 import { lastingDifferences, type Look } from '../lasting-differences.js';
 import { type Difference, type Findings } from '../reconcile-result.js';
@@ -12,10 +12,21 @@ const CLEAN_BUCKETS = loadSql(import.meta.url, './clean-buckets.sql');
 const COMPARE = loadSql(import.meta.url, './compare-rollup.sql');
 const COMPARE_UNIQUE = loadSql(import.meta.url, './compare-unique.sql');
 
-const ROLLUPS: Record<BucketKind, readonly RollupName[]> = {
-  reach: ['reach', 'unique', 'verdict'],
-  talent: ['outcome', 'credit'],
-};
+/** What is compared, by the name of its table. */
+const ROLLUPS = {
+  reach: {
+    reach_rollup: BUCKET_ROWS.reach,
+    unique_rollup: BUCKET_ROWS.unique,
+    verdict_rollup: BUCKET_ROWS.verdict,
+    // Every grain at once, from raw facts and not from the rollup that they were copied from.
+    reach_grain_rollup: {
+      heads: loadSql(import.meta.url, './grain-heads.sql'),
+      raw: `WITH fine AS (\n${BUCKET_ROWS.reach.raw}\n)\n${loadSql(import.meta.url, './grains-of-reach.sql')}`,
+    },
+    audience_rollup: BUCKET_ROWS.audience,
+  },
+  talent: { outcome_rollup: BUCKET_ROWS.outcome, credit_rollup: BUCKET_ROWS.credit },
+} as const satisfies Record<BucketKind, Readonly<Record<string, BucketRows>>>;
 const KINDS = Object.keys(ROLLUPS) as BucketKind[];
 /** Days that are compared in one query: the raw facts of this many are read at once. */
 const DAYS_AT_ONCE = 31;
@@ -85,7 +96,9 @@ async function look(stores: ReconcileStores, { tenant, kind, days }: Part): Prom
     head_versions: heads.map(({ head_version }) => head_version),
     ...knownNow(first.settings_version),
   };
-  const found = await Promise.all(ROLLUPS[kind].map((rollup) => compare(stores, rollup, params)));
+  const found = await Promise.all(
+    Object.entries(ROLLUPS[kind]).map(([table, rows]) => compare(stores, table, rows, params)),
+  );
   const differences = found.flat();
   if (differences.length === 0) return { compared: heads.length, differences };
   const after = new Map(
@@ -101,32 +114,29 @@ async function look(stores: ReconcileStores, { tenant, kind, days }: Part): Prom
 
 async function compare(
   { clickhouse }: ReconcileStores,
-  rollup: RollupName,
+  table: string,
+  bucketRows: BucketRows,
   params: Record<string, unknown> & { readonly tenant: string },
 ): Promise<Difference[]> {
-  if (rollup === 'unique') {
-    const rows = await select<UniqueDifference>(
-      clickhouse,
-      overBoth(COMPARE_UNIQUE, BUCKET_ROWS.unique),
-      params,
-    );
+  if (table === 'unique_rollup') {
+    const rows = await select<UniqueDifference>(clickhouse, overBoth(COMPARE_UNIQUE, bucketRows), params);
     return rows.map((row) => ({
       tenant: params.tenant,
       day: row.day,
-      what: `unique_rollup ${row.content}`,
+      what: `${table} ${row.content}`,
       expected: `unique_clickers ${String(row.expected_clickers)}, fair_share ${String(row.expected_share)}`,
       actual: `unique_clickers ${String(row.actual_clickers)}, fair_share ${String(row.actual_share)}`,
     }));
   }
   const rows = await select<{ day: string; content: string; balance: number }>(
     clickhouse,
-    overBoth(COMPARE, BUCKET_ROWS[rollup]),
+    overBoth(COMPARE, bucketRows),
     params,
   );
   return rows.map(({ day, content, balance }) => ({
     tenant: params.tenant,
     day,
-    what: `${rollup}_rollup row`,
+    what: `${table} row`,
     expected: balance > 0 ? content : 'no such row',
     actual: balance > 0 ? 'no such row' : content,
   }));

@@ -1,5 +1,0 @@
-WHERE (empty({team:Array(String)}) OR team IN {team:Array(String)})
-  AND (empty({campaign:Array(String)}) OR campaign_id IN {campaign:Array(String)})
-  AND (empty({content:Array(String)}) OR content_id IN {content:Array(String)})
-  AND (empty({network:Array(String)}) OR network IN {network:Array(String)})
-  AND (empty({advocate:Array(String)}) OR visit.advocate_id IN {advocate:Array(String)})
