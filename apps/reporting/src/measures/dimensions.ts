@@ -1,5 +1,8 @@
+import { CONTENT_DIMENSIONS } from './content.dimensions.js';
 import { EXPERIMENT_DIMENSIONS } from './experiment.dimensions.js';
 import { type Dimension } from './measure.js';
+import { PROGRAMME_DIMENSIONS } from './programme.dimensions.js';
+import { REACH_DIMENSIONS } from './reach.dimensions.js';
 
 /** Everything a report can be broken down by or filtered on. */
 export const DIMENSIONS = [
@@ -7,7 +10,12 @@ export const DIMENSIONS = [
     name: 'period',
     title: 'Period',
     definition:
-      'A day (2026-03-29), an ISO 8601 week (2026-W13, Monday to Sunday) or a month (2026-03) of the reporting zone. The first and last may lie partly outside the asked days; what lies outside is not counted.',
+      'A day (2026-03-29), an ISO 8601 week (2026-W13, Monday to Sunday), a month (2026-03), a quarter (2026-Q1) or a year of the reporting zone. The first and last may lie partly outside the asked days; what lies outside is not counted.',
+  },
+  {
+    name: 'sharer',
+    title: 'Sharer',
+    definition: 'advocate for employees, company_page for the company page.',
   },
   {
     name: 'advocate',
@@ -112,6 +120,9 @@ export const DIMENSIONS = [
     definition: 'What the groups are compared in: role, site and start_quarter are matched on, level is not.',
   },
   ...EXPERIMENT_DIMENSIONS,
+  ...CONTENT_DIMENSIONS,
+  ...PROGRAMME_DIMENSIONS,
+  ...REACH_DIMENSIONS,
 ] as const satisfies readonly Dimension[];
 
 export type DimensionName = (typeof DIMENSIONS)[number]['name'];

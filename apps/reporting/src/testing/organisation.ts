@@ -38,6 +38,10 @@ export interface Enrolment extends Fact {
   readonly subject: string;
   readonly data: string;
 }
+/** What else people did in the programme. */
+export interface Deed extends Enrolment {
+  readonly type: 'advocate.left' | 'training.completed';
+}
 export interface Outcome {
   readonly candidate_ref: string;
   readonly version: number;
@@ -68,6 +72,7 @@ export interface Organisation {
   readonly shares: readonly Share[];
   readonly measurements: readonly Measurement[];
   readonly enrolments: readonly Enrolment[];
+  readonly deeds?: readonly Deed[];
   readonly outcomes: readonly Outcome[];
   readonly credits: readonly Credit[];
   /** The version that stands, per candidate. */

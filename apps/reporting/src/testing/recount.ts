@@ -18,12 +18,21 @@ export interface Question {
   readonly filters?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Who has a line of their own. Of the period that most tests ask about unless another is given. */
+export interface Disclosed {
+  readonly team: readonly string[];
+  readonly advocate: readonly string[];
+}
+
 /**
  * Answers the reports' questions from the facts themselves, by plain loops that share nothing with the SQL or with the
  * code under test. Slow and obvious on purpose: it is what the answers are compared with.
  */
 export class Recount {
-  constructor(private readonly facts: Organisation) {}
+  constructor(
+    private readonly facts: Organisation,
+    private readonly disclosed: Disclosed = { team: SHOWN_TEAMS, advocate: NAMED_ADVOCATES },
+  ) {}
 
   reach(question: Question): Row[] {
     const { by } = question;
@@ -117,24 +126,37 @@ export class Recount {
     return last === undefined ? '' : (JSON.parse(last.data) as { team: string }).team;
   }
 
-  private stands({ candidate_ref, version }: Pick<Outcome, 'candidate_ref' | 'version'>): boolean {
+  stands({ candidate_ref, version }: Pick<Outcome, 'candidate_ref' | 'version'>): boolean {
     return this.facts.heads.get(candidate_ref) === version;
   }
 
-  private measure({ share_id }: Share, line: Row): void {
+  /** The counters of a share as they stand; undefined when nothing of it was ever measured. */
+  latest(share_id: string): Readonly<Record<(typeof COUNTERS)[number], number | null>> | undefined {
     const readings = this.facts.measurements
       .filter((reading) => reading.share_id === share_id)
       .sort((a, b) => (a.occurred_at < b.occurred_at ? -1 : 1));
-    if (readings.length > 0) bump(line, 'shares_measured');
+    if (readings.length === 0) return undefined;
+    const last = (counter: (typeof COUNTERS)[number]) =>
+      readings.filter((reading) => reading[counter] !== null).at(-1)?.[counter] ?? null;
+    return Object.fromEntries(COUNTERS.map((counter) => [counter, last(counter)])) as Record<
+      (typeof COUNTERS)[number],
+      number | null
+    >;
+  }
+
+  private measure({ share_id }: Share, line: Row): void {
+    const latest = this.latest(share_id);
+    if (latest === undefined) return;
+    bump(line, 'shares_measured');
     for (const counter of COUNTERS) {
-      const latest = readings.filter((reading) => reading[counter] !== null).at(-1)?.[counter];
-      if (latest === undefined || latest === null) continue;
-      bump(line, counter, latest);
+      const value = latest[counter];
+      if (value === null) continue;
+      bump(line, counter, value);
       if (counter === 'impressions' || counter === 'members_reached') bump(line, `with_${counter}`);
     }
   }
 
-  private startsTouch(click: Click): boolean {
+  startsTouch(click: Click): boolean {
     if (click.verdict !== 'human') return false;
     if (click.visitor_key === '') return true;
     const at = Date.parse(click.occurred_at);
@@ -149,7 +171,7 @@ export class Recount {
     });
   }
 
-  private memberOf(origin: Share | Click, by: string, at: string): string {
+  memberOf(origin: Share | Click, by: string, at: string): string {
     switch (by) {
       case 'advocate':
         return origin.advocate_id;
@@ -161,26 +183,27 @@ export class Recount {
         return origin.content_id;
       case 'network':
         return origin.network;
+      case 'sharer':
+        return origin.sharer;
       default:
         return '';
     }
   }
 
-  private labelOf(origin: Share | Click, by: string, at: string): string {
+  labelOf(origin: Share | Click, by: string, at: string): string {
     if (by === 'advocate' && origin.sharer === 'company_page') return '(company page)';
     return this.shown(this.memberOf(origin, by, at), by);
   }
 
-  /** Legal has two people, and a pool of two would give them away: the smaller of the others, sales, joins it. */
-  private shown(member: string, by: string): string {
+  shown(member: string, by: string): string {
     if (by === 'total') return '';
-    if (by === 'advocate') return NAMED_ADVOCATES.includes(member) ? member : '(not shown by name)';
+    if (by === 'advocate') return this.disclosed.advocate.includes(member) ? member : '(not shown by name)';
     if (member === '') return '(none)';
-    if (by === 'team') return SHOWN_TEAMS.includes(member) ? member : '(small teams)';
+    if (by === 'team') return this.disclosed.team.includes(member) ? member : '(small teams)';
     return member;
   }
 
-  private creditLabel(credit: Credit, by: string): string {
+  creditLabel(credit: Credit, by: string): string {
     if (by === 'channel') return credit.channel;
     if (credit.channel === 'unattributed') return '(unattributed)';
     if (by === 'vacancy') return credit.vacancy_id || '(none)';
@@ -228,6 +251,7 @@ export class Recount {
   }
 }
 
+/** Legal has two people, and a pool of two would give them away: the smaller of the others, sales, joins it. */
 export const SHOWN_TEAMS: readonly string[] = ['care'];
 
 /** The rows of an answer while it is counted: a line per period and label. */
@@ -345,6 +369,9 @@ export function periodOf(day: string, granularity: string): string {
   if (granularity === 'none') return '';
   if (granularity === 'day') return day;
   if (granularity === 'month') return day.slice(0, 7);
+  if (granularity === 'year') return day.slice(0, 4);
+  if (granularity === 'quarter')
+    return `${day.slice(0, 4)}-Q${String(Math.ceil(Number(day.slice(5, 7)) / 3))}`;
   const thursday = new Date(`${day}T00:00:00Z`);
   thursday.setUTCDate(thursday.getUTCDate() - ((thursday.getUTCDay() + 6) % 7) + 3);
   const year = thursday.getUTCFullYear();

@@ -13,6 +13,7 @@ import { createHttpApp } from '#shared/http/create-http-app.js';
 import { createPool } from '#shared/postgres/pool.js';
 import { StoresModule } from '#shared/stores.module.js';
 import { loggingModule } from '#shared/telemetry/logging.module.js';
+import { type ReportingConfig } from '../reporting.config.js';
 import { ReportingModule } from '../reporting.module.js';
 
 export interface Reply {
@@ -35,22 +36,25 @@ export interface RunningReporting {
     options?: { readonly personReports?: boolean; readonly scopes?: readonly Scope[] },
   ): Promise<string>;
   get(path: string, key: string): Promise<Reply>;
+  post(path: string, key: string, body: unknown): Promise<Reply>;
   close(): Promise<void>;
 }
 
 /**
  * @param postgresUrl of a migrated database of the test's own; both stores stay the test's to stop
  * @param prepare what is done to the application before it starts
+ * @param config what is set; the rest gets its default
  */
 export async function runReporting(
   postgresUrl: string,
   clickhouse: ClickHouseClient,
   prepare: (app: NestFastifyApplication) => void = () => undefined,
+  config: Partial<ReportingConfig> = {},
 ): Promise<RunningReporting> {
   const postgres = createPool(postgresUrl, { max: 5 });
   await declareTopics(postgres, TOPICS);
   const bus = new PostgresBus(postgres, { topics: TOPICS });
-  const app = await createHttpApp(composed({ postgresUrl, postgres, clickhouse, bus }), {
+  const app = await createHttpApp(composed({ postgresUrl, postgres, clickhouse, bus }, config), {
     trustProxy: false,
   });
   prepare(app);
@@ -86,6 +90,20 @@ export async function runReporting(
         body: jsonOf(response.payload),
       };
     },
+    async post(path, key, body) {
+      const response = await app.inject({
+        method: 'POST',
+        url: path,
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        payload: JSON.stringify(body),
+      });
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        text: response.payload,
+        body: jsonOf(response.payload),
+      };
+    },
     async close() {
       await app.close();
       await bus.close();
@@ -94,13 +112,13 @@ export async function runReporting(
   };
 }
 
-function composed(stores: Parameters<typeof StoresModule.with>[0]) {
+function composed(stores: Parameters<typeof StoresModule.with>[0], config: Partial<ReportingConfig>) {
   @Module({
     imports: [
       loggingModule('silent', false),
       StoresModule.with(stores),
       AccessModule,
-      ReportingModule.with({}),
+      ReportingModule.with(config),
     ],
   })
   class ReportingUnderTest {}

@@ -33,6 +33,12 @@ export async function setBuckets(
       await compute(stores.clickhouse, rollup, tenant, daysThat('stale'), version, STALE_FACTOR);
     }
     for (const { day, condition } of conditions) {
+      if (condition !== 'never')
+        await stores.clickhouse.insert({
+          table: 'bucket_head',
+          values: [{ tenant: tenant.id, kind, day, version }],
+          format: 'JSONEachRow',
+        });
       await stores.postgres.query(
         `INSERT INTO bucket (tenant_id, kind, day, marked_seq, head_seq, head_version) VALUES ($1, $2, $3, 10, $4, $5)
          ON CONFLICT (tenant_id, kind, day) DO UPDATE SET head_seq = EXCLUDED.head_seq, head_version = EXCLUDED.head_version`,

@@ -40,7 +40,10 @@ export async function storeOrganisation(
       audience_provenance: 'declared',
     })),
     share_measure: logged(facts.measurements).map((row) => ({ ...row, provenance: 'network_api' })),
-    programme_event: logged(facts.enrolments).map((row) => ({ ...row, type: 'advocate.enrolled' })),
+    programme_event: logged([
+      ...facts.enrolments.map((row) => ({ ...row, type: 'advocate.enrolled' })),
+      ...(facts.deeds ?? []).map((row) => ({ ...row })),
+    ]),
     outcome: facts.outcomes.map((row) => ({ tenant, ...row, ...computed })),
     credit: facts.credits.map((row) => ({
       tenant,

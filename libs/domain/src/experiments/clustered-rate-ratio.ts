@@ -28,7 +28,8 @@ export function clusteredRateRatio(a: ClusterSums, b: ClusterSums): Estimate | u
   return { value, interval: { low: value * Math.exp(-Z_95 * error), high: value * Math.exp(Z_95 * error) } };
 }
 
-function varianceOfLog(sums: ClusterSums): number {
+/** The variance of the logarithm of a rate; needs two clusters and an event. */
+export function varianceOfLog(sums: ClusterSums): number {
   const { clusters, events, exposure } = sums;
   const rate = events / exposure;
   const residuals =

@@ -32,6 +32,31 @@ export function isoWeekOf(day: Day): string {
   return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
+/** The Monday of the ISO week of a day. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, -((((numberOf(day) + 3) % DAYS_PER_WEEK) + DAYS_PER_WEEK) % DAYS_PER_WEEK));
+}
+
+/** The quarter, `YYYY-Qn`. */
+export function quarterOf(day: Day): string {
+  return `${day.slice(0, 4)}-Q${String(Math.ceil(Number(day.slice(5, 7)) / 3))}`;
+}
+
+/** The first day of the month that lies a number of months after the one of a day, or before when negative. */
+export function firstOfMonth(day: Day, months = 0): Day {
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const year = String(Math.floor(month / 12)).padStart(4, '0');
+  return asId<Day>(`${year}-${String((((month % 12) + 12) % 12) + 1).padStart(2, '0')}-01`);
+}
+
+/** The same day of the month a number of months later, or the month's last day when it has no such day. */
+export function addMonths(day: Day, months: number): Day {
+  const first = firstOfMonth(day, months);
+  const last = addDays(firstOfMonth(first, 1), -1);
+  const same = asId<Day>(first.slice(0, 8) + day.slice(8));
+  return same > last ? last : same;
+}
+
 function numberOf(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY;
 }
