@@ -13,7 +13,12 @@ export interface IssuedKey {
 export function issueKey(): IssuedKey {
   const id = randomBytes(9).toString('base64url');
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
-  return { id, text: `${PREFIX}.${id}.${secret}`, secretHash: hashSecret(secret) };
+  return { id, text: keyText(id, secret), secretHash: hashSecret(secret) };
+}
+
+/** A key put together of its parts, where a client has a field for each. */
+export function keyText(id: string, secret: string): string {
+  return `${PREFIX}.${id}.${secret}`;
 }
 
 export function parseKey(text: string): { readonly id: string; readonly secret: string } | undefined {

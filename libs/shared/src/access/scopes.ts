@@ -7,6 +7,9 @@ export const SCOPES = {
   'rejected:write': 'Read refused events and send them again.',
   'keys:write': 'Create and revoke keys of the own organisation.',
   'ats:write': 'Connect recruitment systems, change and disable connections.',
+  'rates:write': 'Enter what clicks and impressions would have cost as advertising.',
+  'exports:write': 'Start, cancel and schedule exports.',
+  'webhooks:write': 'Subscribe to events, see what was sent, send it again.',
   operator: 'Create organisations and run reconcile over all of them.',
 } as const;
 export type Scope = keyof typeof SCOPES;
