@@ -7,7 +7,7 @@ import { type Credential } from '#shared/access/credential.js';
 import { ProblemError } from '#shared/errors/problem.js';
 import { JsonBody } from '#shared/http/json-body.js';
 import { INGEST_CONFIG, type IngestConfig } from '../ingest.config.js';
-import { openApiSchema } from '../openapi-schema.js';
+import { openApiSchema } from '#shared/http/openapi-schema.js';
 import { readCursor, readLimit } from '../page-cursor.js';
 import { type Backdated, backdating } from '../redirect/backdate.js';
 import { AskPower, CreateHoldout } from './holdout.bodies.js';

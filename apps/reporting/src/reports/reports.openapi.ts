@@ -1,23 +1,25 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiQuery } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { openApiSchema } from '#shared/http/openapi-schema.js';
+import { AnswerSchema } from '../answer/answer.schema.js';
+import { FORMATS } from '../answer/formats/formats.js';
 import { DEFAULT_LIMIT, MAX_LIMIT } from '../parameters/read-parameters.js';
 import { FILTERS } from '../parameters/report-query.js';
 import { REPORTS } from './catalogue.js';
-
-export const FORMATS = ['json', 'csv'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** Describes the one route all reports share; its parameters are made from the reports themselves. */
 export function ApiReport(): MethodDecorator {
   return applyDecorators(
     ApiOperation({
-      summary: 'One report, as JSON or CSV by its suffix',
-      description:
-        'Which parameters a report takes is in the catalogue. CSV gives up to the largest page at once; a Link header leads to more.',
+      summary: 'One report, in the format of its suffix',
+      description: [
+        'Which parameters a report takes is in the catalogue. Every format but JSON gives up to the largest page at once; a Link header leads to more.',
+        ...FORMATS.map(({ suffix, description }) => `- \`.${suffix}\`: ${description}`),
+      ].join('\n'),
     }),
     ApiParam({
       name: 'file',
-      enum: REPORTS.flatMap(({ name }) => FORMATS.map((format) => `${name}.${format}`)),
+      enum: REPORTS.flatMap(({ name }) => FORMATS.map(({ suffix }) => `${name}.${suffix}`)),
     }),
     query(
       'from',
@@ -40,18 +42,46 @@ export function ApiReport(): MethodDecorator {
     ...choiceQueries(),
     ...FILTERS.map((name) => query(name, `${reportsWith(name)}. Repeat for several values.`, TEXTS)),
     query('order', 'column, column:asc or column:desc. Repeat for more.', TEXTS),
-    query('limit', `Rows of one page. Default: ${String(DEFAULT_LIMIT)}, and ${String(MAX_LIMIT)} for CSV.`, {
-      type: 'integer',
-      minimum: 1,
-      maximum: MAX_LIMIT,
-    }),
+    query(
+      'limit',
+      `Rows of one page. Default: ${String(DEFAULT_LIMIT)}, and ${String(MAX_LIMIT)} for files.`,
+      {
+        type: 'integer',
+        minimum: 1,
+        maximum: MAX_LIMIT,
+      },
+    ),
     query('cursor', 'nextCursor of the page before.', { type: 'string' }),
-    ApiProduces('application/json', 'text/csv'),
-    ApiOkResponse({
-      description: 'The rows with their columns, how they came about (meta) and the resolved query.',
+    ApiResponse({
+      status: 200,
+      description: 'The rows; as JSON with their columns, how they came about (meta) and the resolved query.',
+      content: Object.fromEntries(
+        FORMATS.map(({ contentType, isFile }) => [
+          contentType.split(';', 1)[0] ?? contentType,
+          { schema: isFile ? BYTES : openApiSchema(AnswerSchema) },
+        ]),
+      ),
+      headers: HEADERS,
     }),
+    ApiResponse({ status: 304, description: 'Nothing changed since the answer that If-None-Match names.' }),
   );
 }
+
+const BYTES = { type: 'string', format: 'binary' };
+
+const HEADERS = Object.fromEntries(
+  Object.entries({
+    etag: 'Changes when anything that is said changes; the moment of reading alone does not. Send it back as If-None-Match.',
+    link: 'rel="next" leads to the rows that did not fit into a file.',
+    'manyhands-data-as-of': 'meta.dataAsOf: every event stored by then is counted.',
+    'manyhands-as-known-at': 'meta.asKnownAt, when it was asked.',
+    'manyhands-settings-version': 'meta.settingsVersion.',
+    'manyhands-zone': 'meta.zone.',
+    'manyhands-total-rows': 'meta.total: rows of all pages together.',
+    'manyhands-warnings': 'The codes of meta.warnings.',
+    'manyhands-suppressed': 'What was added together: dimension;groups=n.',
+  }).map(([name, description]) => [name, { description, schema: { type: 'string' as const } }]),
+);
 
 type QuerySchema = NonNullable<Extract<Parameters<typeof ApiQuery>[0], { schema?: unknown }>['schema']>;
 const TEXTS: QuerySchema = { type: 'array', items: { type: 'string' } };

@@ -6,7 +6,7 @@ import { type Credential } from '#shared/access/credential.js';
 import { CLOCK, type Clock } from '#shared/access/key-verifier.js';
 import { ProblemError } from '#shared/errors/problem.js';
 import { JsonBody } from '#shared/http/json-body.js';
-import { openApiSchema } from '../../openapi-schema.js';
+import { openApiSchema } from '#shared/http/openapi-schema.js';
 import { ATS_ADAPTERS } from '../adapters.js';
 import { plainHeaders } from '../webhook/ats-webhook.controller.js';
 import { CreateConnection, EditConnection, ReplaceSecret } from './connection.bodies.js';

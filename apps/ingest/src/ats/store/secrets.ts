@@ -4,10 +4,10 @@ import { type Pool } from 'pg';
 import { CLOCK, type Clock } from '#shared/access/key-verifier.js';
 import { inTransaction } from '#shared/postgres/in-transaction.js';
 import { POSTGRES } from '#shared/postgres/token.js';
+import { SecretWrap } from '#shared/secrets/secret-wrap.js';
 import { loadSql } from '#shared/sql/load-sql.js';
 import { INGEST_CONFIG, type IngestConfig } from '../../ingest.config.js';
 import { queryInTime } from '../../query-in-time.js';
-import { SecretWrap } from '../../secret-wrap.js';
 import { type SecretKind } from '../connection.js';
 
 const VALID = loadSql(import.meta.url, './sql/valid-secrets.sql');

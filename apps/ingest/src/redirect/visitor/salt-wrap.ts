@@ -1,5 +1,5 @@
 import { type Day, type TenantId } from '#domain/ids.js';
-import { SecretWrap } from '../../secret-wrap.js';
+import { SecretWrap } from '#shared/secrets/secret-wrap.js';
 
 /** Encrypts salts at rest, so that a copy of the database alone tells no visitor apart. */
 export class SaltWrap {
