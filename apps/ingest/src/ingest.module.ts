@@ -31,6 +31,8 @@ import { Replayer } from './rejected/replay/replayer.js';
 import { SetAsideReplay } from './rejected/replay/set-aside-replay.js';
 import { AttributionSettingsController } from './tenants/attribution/attribution-settings.controller.js';
 import { AttributionSettingsService } from './tenants/attribution/attribution-settings.service.js';
+import { MediaRatesController } from './tenants/media-rates/media-rates.controller.js';
+import { MediaRatesService } from './tenants/media-rates/media-rates.service.js';
 import { OrganisationController } from './tenants/organisation.controller.js';
 import { TenantsController } from './tenants/tenants.controller.js';
 import { TenantsService } from './tenants/tenants.service.js';
@@ -59,6 +61,7 @@ export class IngestModule {
         TenantsController,
         OrganisationController,
         AttributionSettingsController,
+        MediaRatesController,
         ImportsController,
         ...ATS_CONTROLLERS,
       ],
@@ -89,6 +92,7 @@ export class IngestModule {
         KeysService,
         TenantsService,
         AttributionSettingsService,
+        MediaRatesService,
         ...ATS_PROVIDERS,
       ],
       exports: [Intake],

@@ -32,7 +32,33 @@ export const DERIVED_REPORTS: readonly string[] = [
   'data-driven',
   'claims',
   'holdout',
+  'overlap',
+  'cascades',
+  'media-value',
+  'programme',
+  'active-departments',
+  'activation',
+  'training',
+  'recognition',
+  'participation',
+  'surveys',
+  'burden',
+  'followers',
+  'content',
+  'interaction',
+  'employees-vs-page',
+  'own-words',
+  'offline',
+  'audience-growth',
+  'leaderboard',
+  'links',
 ];
+
+/**
+ * Reports that list whoever is enrolled at the time. Trials that share one organisation follow one another, so those of
+ * earlier ones are rightly in them.
+ */
+export const REPORTS_OF_EVERYBODY: readonly string[] = ['programme', 'burden', 'leaderboard'];
 
 /** The reports that are recounted, by everything they can be asked by. Refused events are counted elsewhere: by their own list. */
 export function questionsAbout(facts: Facts): Question[] {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '#shared/access/access.guard.js';
 import { JsonBody } from '#shared/http/json-body.js';
-import { openApiSchema } from '../openapi-schema.js';
+import { openApiSchema } from '#shared/http/openapi-schema.js';
 import { type IssuedKeyView } from '../keys/keys.service.js';
 import { CreateTenant } from './tenant.bodies.js';
 import { TenantsService, type TenantView } from './tenants.service.js';

@@ -54,6 +54,9 @@ describe('organisations and their keys', () => {
       'rejected:write',
       'keys:write',
       'ats:write',
+      'rates:write',
+      'exports:write',
+      'webhooks:write',
     ]);
     expect((await ingest.send(key.key, vacancyOpened('v-1'))).statusCode).toBe(202);
     expect((await request(key.key, 'GET', 'tenants')).statusCode).toBe(403);

@@ -103,8 +103,8 @@ describe('what a report refuses', () => {
 
   it.each([
     ['an unknown report', 'raech.json', /Did you mean reach\?/],
-    ['a report without a format', 'reach', /reach\.json or reach\.csv/],
-    ['a format nobody writes', 'reach.xml', /reach\.json or reach\.csv/],
+    ['a report without a format', 'reach', /reach\.json or reach\.csv or .*reach\.arrow/],
+    ['a format nobody writes', 'reach.xml', /reach\.json or reach\.csv or .*reach\.arrow/],
   ])('%s, with 404 and the nearest name', async (_what, path, reason) => {
     const problem = await refusal(path);
     expect(problem.status).toBe(404);

@@ -1,13 +1,11 @@
 import { chosenModels, PATH_MODELS } from '#domain/attribution/models.js';
 import { type AttributionSettings } from '#domain/attribution/settings.js';
 import { STAGES } from '#domain/events/talent.js';
-import { select } from '#shared/clickhouse/select.js';
 import { ProblemError } from '#shared/errors/problem.js';
 import { settingsByVersion } from '#shared/ledger/settings-by-version.js';
-import { loadSql } from '#shared/sql/load-sql.js';
-import { BUCKET_ROWS, bucketParams, overBuckets } from '../../buckets/bucket-rows.js';
 import { type Choice, chosen, type ReportQuery } from '../../parameters/report-query.js';
 import { GRANULARITY } from '../common-choices.js';
+import { linesOfModel } from '../from-model.js';
 import {
   dimensionColumn,
   measureColumn,
@@ -16,9 +14,8 @@ import {
   type ReportDesk,
   type Warning,
 } from '../report.js';
-import { creditRows, type CreditRow } from './credit-rows.js';
+import { creditRows } from './credit-rows.js';
 
-const CREDIT = overBuckets(loadSql(import.meta.url, './attribution.sql'), BUCKET_ROWS.credit);
 const MODEL_NAMES = PATH_MODELS.map(({ name }) => name);
 
 const BY = {
@@ -68,22 +65,16 @@ async function read(query: ReportQuery, desk: ReportDesk): Promise<ReportAnswer>
   const model = chosen(query, MODEL);
   const settings = await settingsByVersion(desk.postgres, query.tenant, desk.known.settings_version);
   const models = modelsAsked(model, settings);
-  const plan = desk.plan(true);
-  const { shown, pool } = desk.disclosure;
-  const rows = await select<CreditRow>(desk.clickhouse, CREDIT[plan.source], {
-    ...bucketParams(plan, query.tenant, query.zone),
-    ...query.filters,
-    by,
+  const lines = await linesOfModel(query, desk, {
+    measures: ['credit', 'share_of_credit'],
+    dimensions: ['model', by],
     granularity,
-    from: query.from,
-    stage: chosen(query, STAGE),
-    models,
-    shown,
-    pool,
+    emptyBuckets: false,
+    fixed: { model: models, stage: [chosen(query, STAGE)] },
   });
   return {
-    rows: creditRows(rows, { period: query, granularity, by, models }),
-    source: plan.source,
+    rows: creditRows(lines.rows, { period: query, granularity, by, models }),
+    source: lines.source,
     warnings: warningsOf(query),
   };
 }

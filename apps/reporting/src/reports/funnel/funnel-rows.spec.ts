@@ -59,7 +59,7 @@ describe('cohortFunnel', () => {
 
 describe('outcomeFunnel', () => {
   it('counts by the day of the outcome and gives no rates', () => {
-    const rows = [{ member: '', is_internal: false, stage: 'hire', outcomes: 4, reversed: 1 }];
+    const rows = [{ mobility: 'external', stage: 'hire', outcomes: 4, reversed: 1 }];
     const hire = outcomeFunnel(rows, 'total').find(({ stage }) => stage === 'hire');
     expect(hire).toMatchObject({ outcomes: 4, reversed: 1, from_previous: null, from_application: null });
   });

@@ -13,15 +13,6 @@ export interface CohortRow {
   readonly applications: number;
 }
 
-/** Outcomes of a group by the day they happened. */
-export interface OutcomeRow {
-  readonly member: string;
-  readonly is_internal: boolean;
-  readonly stage: string;
-  readonly outcomes: number;
-  readonly reversed: number;
-}
-
 interface Counts {
   readonly outcomes: number;
   readonly reversed: number;
@@ -51,7 +42,14 @@ export function cohortFunnel(rows: readonly CohortRow[], by: string): ReportRow[
  * What happened in a period, whenever the application came in. The hires of a month belong to applications of earlier
  * months, so dividing one by the other is no rate of anything and none is given.
  */
-export function outcomeFunnel(rows: readonly OutcomeRow[], by: string): ReportRow[] {
+export function outcomeFunnel(lines: readonly ReportRow[], by: string): ReportRow[] {
+  const rows = lines.map((line) => ({
+    member: by === 'total' ? '' : String(line[by]),
+    is_internal: line['mobility'] === 'internal',
+    stage: line['stage'],
+    outcomes: Number(line['outcomes']),
+    reversed: Number(line['reversed']),
+  }));
   return groupsOf(rows, by).flatMap(({ member, isInternal, group }) =>
     STAGES.map((stage) => {
       const found = group.find((row) => row.stage === stage);

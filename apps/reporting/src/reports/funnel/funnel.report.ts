@@ -1,8 +1,8 @@
 import { STAGES } from '#domain/events/talent.js';
 import { select } from '#shared/clickhouse/select.js';
 import { loadSql } from '#shared/sql/load-sql.js';
-import { BUCKET_ROWS, bucketParams, overBuckets } from '../../buckets/bucket-rows.js';
 import { type Choice, chosen, type ReportQuery } from '../../parameters/report-query.js';
+import { linesOfModel } from '../from-model.js';
 import {
   dimensionColumn,
   measureColumn,
@@ -10,10 +10,9 @@ import {
   type ReportAnswer,
   type ReportDesk,
 } from '../report.js';
-import { cohortFunnel, type CohortRow, outcomeFunnel, type OutcomeRow } from './funnel-rows.js';
+import { cohortFunnel, type CohortRow, outcomeFunnel } from './funnel-rows.js';
 
 const COHORT = loadSql(import.meta.url, './cohort.sql');
-const OUTCOMES = overBuckets(loadSql(import.meta.url, './outcomes.sql'), BUCKET_ROWS.outcome);
 
 const BY = {
   name: 'by',
@@ -73,13 +72,13 @@ async function read(query: ReportQuery, desk: ReportDesk): Promise<ReportAnswer>
     });
     return { rows: cohortFunnel(rows, by), source: 'raw', warnings: [] };
   }
-  const plan = desk.plan(true);
-  const rows = await select<OutcomeRow>(desk.clickhouse, OUTCOMES[plan.source], {
-    ...bucketParams(plan, query.tenant, query.zone),
-    by,
-    vacancy,
+  const { rows, source } = await linesOfModel(query, desk, {
+    measures: ['outcomes', 'reversed'],
+    dimensions: [...(by === 'vacancy' ? (['vacancy'] as const) : []), 'mobility', 'stage'],
+    granularity: 'none',
+    emptyBuckets: false,
   });
-  return { rows: outcomeFunnel(rows, by), source: plan.source, warnings: [NO_RATES] };
+  return { rows: outcomeFunnel(rows, by), source, warnings: [NO_RATES] };
 }
 
 const NO_RATES = {

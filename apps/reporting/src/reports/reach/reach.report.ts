@@ -1,10 +1,7 @@
-import { select } from '#shared/clickhouse/select.js';
-import { loadSql } from '#shared/sql/load-sql.js';
-import { BUCKET_ROWS, bucketParams, overBuckets } from '../../buckets/bucket-rows.js';
-import { NARROWED_PEOPLE } from '../../buckets/narrowed-people.js';
 import { REACH_MEASURES } from '../../measures/reach.measures.js';
-import { type Choice, chosen, type Filters, type ReportQuery } from '../../parameters/report-query.js';
+import { type Choice, chosen, type ReportQuery } from '../../parameters/report-query.js';
 import { GRANULARITY } from '../common-choices.js';
+import { linesOfModel } from '../from-model.js';
 import {
   dimensionColumn,
   measureColumn,
@@ -12,14 +9,6 @@ import {
   type ReportAnswer,
   type ReportDesk,
 } from '../report.js';
-import { type AudienceRow, type PeopleRow, reachRows } from './reach-rows.js';
-
-const AUDIENCES = overBuckets(loadSql(import.meta.url, './reach.sql'), BUCKET_ROWS.reach);
-const PEOPLE_SQL = loadSql(import.meta.url, './people.sql');
-const PEOPLE = overBuckets(PEOPLE_SQL, BUCKET_ROWS.unique);
-const PEOPLE_OF_FILTER = overBuckets(PEOPLE_SQL, NARROWED_PEOPLE);
-
-const NONE: Filters = { team: [], campaign: [], content: [], network: [], advocate: [], vacancy: [] };
 
 const BY = {
   name: 'by',
@@ -54,49 +43,11 @@ export const reachReport: Report = {
 
 async function read(query: ReportQuery, desk: ReportDesk): Promise<ReportAnswer> {
   const by = chosen(query, BY);
-  const granularity = chosen(query, GRANULARITY);
-  const { shown, pool } = desk.disclosure;
-  const { own, inner } = peopleFilters(query.filters, by);
-  const isNarrowed = Object.values(inner).some((values) => values.length > 0);
-  const audiencePlan = desk.plan(true);
-  const peoplePlan = desk.plan(!isNarrowed);
-  const common = { by, granularity, from: query.from, shown, pool };
-  const [audiences, people] = await Promise.all([
-    select<AudienceRow>(desk.clickhouse, AUDIENCES[audiencePlan.source], {
-      ...bucketParams(audiencePlan, query.tenant, query.zone),
-      ...common,
-      ...query.filters,
-    }),
-    select<PeopleRow>(desk.clickhouse, (isNarrowed ? PEOPLE_OF_FILTER : PEOPLE)[peoplePlan.source], {
-      ...bucketParams(peoplePlan, query.tenant, query.zone),
-      ...common,
-      ...inner,
-      own,
-    }),
-  ]);
-  return {
-    rows: reachRows(audiences, people, { period: query, granularity, by, pool }),
-    source: audiencePlan.source === peoplePlan.source ? audiencePlan.source : 'mixed',
-    warnings: [],
-  };
-}
-
-/**
- * A filter on the breakdown's own dimension picks lines after people were divided over all of them; any other filter
- * removes clicks before people are counted.
- */
-function peopleFilters(
-  filters: Filters,
-  by: string,
-): { readonly own: readonly string[]; readonly inner: Filters } {
-  switch (by) {
-    case 'advocate':
-    case 'team':
-    case 'campaign':
-    case 'content':
-    case 'network':
-      return { own: filters[by], inner: { ...filters, [by]: NONE[by] } };
-    default:
-      return { own: [], inner: filters };
-  }
+  const lines = await linesOfModel(query, desk, {
+    measures: REACH_MEASURES.map(({ name }) => name),
+    dimensions: by === 'total' ? [] : [by],
+    granularity: chosen(query, GRANULARITY),
+    emptyBuckets: true,
+  });
+  return { ...lines, warnings: [] };
 }

@@ -1,7 +1,5 @@
-import { select } from '#shared/clickhouse/select.js';
-import { loadSql } from '#shared/sql/load-sql.js';
-import { BUCKET_ROWS, bucketParams, overBuckets } from '../../buckets/bucket-rows.js';
 import { type ReportQuery } from '../../parameters/report-query.js';
+import { linesOfModel } from '../from-model.js';
 import {
   dimensionColumn,
   measureColumn,
@@ -9,8 +7,6 @@ import {
   type ReportAnswer,
   type ReportDesk,
 } from '../report.js';
-
-const VERDICTS = overBuckets(loadSql(import.meta.url, './verdicts.sql'), BUCKET_ROWS.verdict);
 
 /** What became of every request on the tracked links: nothing is thrown away, so what did not count can be looked at. */
 export const verdictsReport: Report = {
@@ -32,19 +28,11 @@ export const verdictsReport: Report = {
 };
 
 async function read(query: ReportQuery, desk: ReportDesk): Promise<ReportAnswer> {
-  const plan = desk.plan(true);
-  const rows = await select<{ verdict: string; rule: string; requests: number }>(
-    desk.clickhouse,
-    VERDICTS[plan.source],
-    {
-      ...bucketParams(plan, query.tenant, query.zone),
-      network: query.filters.network,
-    },
-  );
-  const all = rows.reduce((sum, { requests }) => sum + requests, 0);
-  return {
-    rows: rows.map((row) => ({ ...row, share_of_requests: row.requests / all })),
-    source: plan.source,
-    warnings: [],
-  };
+  const lines = await linesOfModel(query, desk, {
+    measures: ['requests', 'share_of_requests'],
+    dimensions: ['verdict', 'rule'],
+    granularity: 'none',
+    emptyBuckets: false,
+  });
+  return { ...lines, warnings: [] };
 }
