@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nes
 import { Caller, RequireScope } from '#shared/access/access.guard.js';
 import { type Credential } from '#shared/access/credential.js';
 import { JsonBody } from '#shared/http/json-body.js';
-import { openApiSchema } from '../openapi-schema.js';
+import { openApiSchema } from '#shared/http/openapi-schema.js';
 import { CreateKey } from './key.bodies.js';
 import { type IssuedKeyView, KeysService, type KeyView } from './keys.service.js';
 

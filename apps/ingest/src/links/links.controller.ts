@@ -4,7 +4,7 @@ import { toBuffer, toString } from 'qrcode';
 import { Caller, RequireScope } from '#shared/access/access.guard.js';
 import { type Credential } from '#shared/access/credential.js';
 import { JsonBody } from '#shared/http/json-body.js';
-import { openApiSchema } from '../openapi-schema.js';
+import { openApiSchema } from '#shared/http/openapi-schema.js';
 import { INGEST_CONFIG, type IngestConfig } from '../ingest.config.js';
 import { readCursor, readLimit } from '../page-cursor.js';
 import { CreateLink, EditLink } from './link.bodies.js';
