@@ -1,0 +1,1 @@
+DELETE FROM export_schedule WHERE tenant_id = $1 AND name = $2
