@@ -72,10 +72,19 @@ export class Child {
       throw new Error(`The standalone process did not stop cleanly:\n${this.output}`);
   }
 
+  /** Memory the process holds now, in MiB. */
+  memoryMiB(): number {
+    return this.kernelSaysMiB('VmRSS');
+  }
+
   /** Most memory the process itself has held so far, in MiB: the kernel's own high-water mark. */
   peakMemoryMiB(): number {
+    return this.kernelSaysMiB('VmHWM');
+  }
+
+  private kernelSaysMiB(name: 'VmRSS' | 'VmHWM'): number {
     const status = readFileSync(`/proc/${String(this.pid)}/status`, 'utf8');
-    return Math.round(Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1_024);
+    return Math.round(Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? 0) / 1_024);
   }
 
   /** The file may still be of the process before; then it names another process id. */

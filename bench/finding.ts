@@ -15,8 +15,16 @@ export interface BenchResult {
   readonly details: unknown;
 }
 
-/** A benchmark: says on the way what it is doing. */
-export type Bench = (options: {
+export interface BenchOptions {
   readonly quick: boolean;
+  /** A folder whose filled installations are kept for the next run; none is a temporary one. */
+  readonly data?: string | undefined;
+  /** Only this many stored events instead of the usual sizes. */
+  readonly events?: number | undefined;
+  /** Fill the installations and measure nothing. */
+  readonly prepare: boolean;
   readonly say: (step: string) => void;
-}) => Promise<BenchResult>;
+}
+
+/** A benchmark: says on the way what it is doing. */
+export type Bench = (options: BenchOptions) => Promise<BenchResult>;

@@ -15,12 +15,15 @@ const BENCHES = { redirects, events, reports, attribution, ledger, kafka } as co
 >;
 
 const HELP = `npm run bench -- [redirects] [events] [reports] [attribution] [ledger] [kafka] [--quick] [--json] [--save]
+             [--data DIR] [--events N] [--prepare]
 
 Measures this build against the least that could be done, side by side on this machine, and prints the ratios.
 
   redirects   counted redirects per second against a bare node:http 302 server
   events      events per second from POST to queryable, against inserting the same rows straight into ClickHouse
-  reports     each named report over HTTP, p95, at 1 and 10 million stored events, with peak memory
+  reports     named reports and 200 random queries over HTTP at 10 and 100 million stored events and 10,000 advocates,
+              against the same SQL sent straight to the engine; 20 analysts at once beside ingest; exports against the
+              engine's own INTO OUTFILE; memory. 25 GB of disk and half an hour and more to fill
   attribution seconds and peak memory of every model on 1 and 10 million journeys, and of Markov with up to 10,000 states
   ledger      from facts to credits for 10,000 outcomes over a million touches, and what one late event costs
   kafka       events per second from Kafka's raw topics to queryable, through the three services, against a bare copy
@@ -29,6 +32,9 @@ Measures this build against the least that could be done, side by side on this m
 
   --quick     short rounds and small data; for trying out, not for quoting
   --json      everything that was measured, as JSON on standard output
+  --data DIR  reports only: keeps what was filled, and goes on where a run before was stopped
+  --events N  reports only: this many stored events instead of the two sizes
+  --prepare   reports only: fills, computes the rollups and measures nothing
   --save      writes bench/results/<date>-<name>.json
 
 Exit codes: 0 every limit kept, 1 one was not, 2 it could not be run.
@@ -49,6 +55,9 @@ async function main(): Promise<number> {
       quick: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       save: { type: 'boolean', default: false },
+      data: { type: 'string' },
+      events: { type: 'string' },
+      prepare: { type: 'boolean', default: false },
     },
   });
   if (values.help === true) {
@@ -63,7 +72,13 @@ async function main(): Promise<number> {
       at: new Date().toISOString(),
       machine,
       quick: values.quick,
-      result: await benchNamed(name)({ quick: values.quick, say }),
+      result: await benchNamed(name)({
+        quick: values.quick,
+        data: values.data,
+        events: values.events === undefined ? undefined : wholeNumber(values.events),
+        prepare: values.prepare,
+        say,
+      }),
     };
     reportsOf.push(report);
     if (values.save) save(report);
@@ -80,6 +95,13 @@ function benchNamed(name: string): Bench {
   if (bench === undefined)
     throw new Error(`There is no benchmark "${name}"; there are: ${Object.keys(BENCHES).join(', ')}`);
   return bench;
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text.replaceAll('_', ''));
+  if (!Number.isSafeInteger(number) || number < 1)
+    throw new Error(`--events must be a whole number of at least 1, not ${text}`);
+  return number;
 }
 
 function page({ name, findings }: BenchResult): string {
