@@ -32,6 +32,19 @@ module.exports = {
       to: { path: '^(apps|bench)/' },
     },
     {
+      name: 'client-stands-alone',
+      comment: 'It is packed and used elsewhere, so it has nothing of ours; and only tests of ours use it.',
+      severity: 'error',
+      from: { path: '^libs/client/' },
+      to: { path: '^(apps|bench|db|libs/(?!client/))' },
+    },
+    {
+      name: 'client-is-for-others',
+      severity: 'error',
+      from: { path: '^(apps|bench|db|libs/(?!client/))', pathNot: '(\\.spec\\.ts$|/src/testing/)' },
+      to: { path: '^libs/client/' },
+    },
+    {
       name: 'apps-stay-apart',
       severity: 'error',
       from: { path: '^apps/(?!standalone)([^/]+)/' },

@@ -19,7 +19,7 @@ FROM ${NODE}
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 # Volumes that are mounted here begin with this owner.
-RUN mkdir -p /var/lib/manyhands/spool /var/lib/manyhands/keys && chown -R node:node /var/lib/manyhands
+RUN mkdir -p /var/lib/manyhands/spool /var/lib/manyhands/keys /var/lib/manyhands/exports && chown -R node:node /var/lib/manyhands
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/package.json ./
 COPY --from=build /app/dist/libs/domain dist/libs/domain

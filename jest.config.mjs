@@ -19,7 +19,7 @@ const common = {
     ],
   },
   moduleNameMapper: {
-    '^#(domain|shared|testing)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
+    '^#(domain|shared|testing|client)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
     '^#(ingest|attribution|reporting|standalone)/(.*)\\.js$': '<rootDir>/apps/$1/src/$2.ts',
     '^#db/(.*)\\.js$': '<rootDir>/db/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

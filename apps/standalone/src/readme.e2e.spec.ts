@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { PATH_MODELS } from '#domain/attribution/models.js';
 import { loadConfig } from '#shared/config/load-config.js';
@@ -11,6 +12,7 @@ import { startStandalone, type Standalone } from './start/start-standalone.js';
 const ROOT = new URL('../../../', import.meta.url);
 const README = readFileSync(new URL('README.md', ROOT), 'utf8');
 const run = promisify(execFile);
+const POLL_MS = 200;
 
 /** What a page shows to be run, in its order. */
 function commandsOf(page: string): string {
@@ -37,6 +39,25 @@ describe('the README', () => {
     return stdout;
   };
 
+  /** A list in pages speaks of a moment some seconds ago: what was stored just now is not in it yet. */
+  const untilListedInPages = async (): Promise<void> => {
+    const headers = {
+      authorization: `Bearer ${standalone.firstKey ?? ''}`,
+      'content-type': 'application/json',
+    };
+    const body = JSON.stringify({
+      measures: ['credit'],
+      dimensions: ['model'],
+      limit: 1,
+      filters: [{ member: 'stage', operator: 'equals', values: ['application'] }],
+      timeDimension: { dateRange: ['2026-11-01', '2026-11-30'] },
+    });
+    for (let total = 0; total < PATH_MODELS.length; await pause(POLL_MS)) {
+      const reply = await fetch(`${standalone.url}/api/v1/query`, { method: 'POST', headers, body });
+      total = ((await reply.json()) as { meta: { total: number } }).meta.total;
+    }
+  };
+
   it('leads from an empty installation to an attributed hire, command by command', async () => {
     const stdout = await runPage(README);
     expect(stdout).toContain('302 https://jobs.example.org/vac-1');
@@ -58,7 +79,29 @@ describe('the README', () => {
     expect(credits).toEqual(PATH_MODELS.map(() => ['advocate', 1]));
   });
 
-  it('goes on in the page on outcomes, which takes that hire apart', async () => {
+  it('goes on in the page on questions, whose every example is answered, and whose mistakes are explained', async () => {
+    await untilListedInPages();
+    const stdout = await runPage(readFileSync(new URL('docs/query.md', ROOT), 'utf8'));
+    for (const answered of [
+      '{"data":[{"network":"linkedin","shares":1,"clicks_human":',
+      '"period":"2026-W46","network":"linkedin","shares":0,"clicks_human":0}',
+      '{"team":"(small teams)","shares":1,"shares__previous":null}',
+      '{"model":"first_touch","channel":"advocate","credit":1,"share_of_credit":1}',
+      '"step":"hire","applications":1,"fromPrevious":1',
+    ])
+      expect(stdout).toContain(answered);
+    const pages = stdout.split('\n').filter((line) => /^.{0,20}"model":"[a-z0-9_]+","credit":/.test(line));
+    const models = pages.flatMap((page) => [...page.matchAll(/"model":"([a-z0-9_]+)","credit":1\b/g)]);
+    expect(models.map(([, model]) => model).sort()).toEqual(PATH_MODELS.map(({ name }) => name).sort());
+    for (const why of [
+      'There is no measure click_human. Did you mean clicks_human?',
+      'credit needs model among the dimensions',
+      '2026-02-30 is no day of the calendar.',
+    ])
+      expect(stdout).toContain(why);
+  });
+
+  it('and in the page on outcomes, which takes that hire apart', async () => {
     const stdout = await runPage(readFileSync(new URL('docs/outcomes.md', ROOT), 'utf8'));
     expect(stdout).toContain('the only touch: 100 %');
     expect(stdout).toContain('"lookbackDays":30');

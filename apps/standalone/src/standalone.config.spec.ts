@@ -17,7 +17,7 @@ const SERVICES: Readonly<Record<string, TObject>> = {
 /** The cells of the table under a heading, without their code marks. */
 function tableOf(heading: string): string[][] {
   const section = PAGE.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
-  return [...section.matchAll(/^\| `[A-Z_]+` \|.*$/gm)].map(([row]) =>
+  return [...section.matchAll(/^\| `[A-Z0-9_]+` \|.*$/gm)].map(([row]) =>
     row
       .replaceAll('`', '')
       .split(' | ')

@@ -5,6 +5,7 @@ import { HttpConfig, portOption } from '#shared/http/http.config.js';
 import { TracingConfig } from '#shared/telemetry/tracing.config.js';
 
 const ingest = IngestConfigSchema.properties;
+const reporting = ReportingConfig.properties;
 
 /** Everything the standalone process reads from the environment. `docs/configuration.md` is made from this text. */
 export const StandaloneConfig = Type.Object({
@@ -31,6 +32,22 @@ export const StandaloneConfig = Type.Object({
   REJECTED_RETENTION_DAYS: ingest.REJECTED_RETENTION_DAYS,
   ATS_ALLOW_PRIVATE_ADDRESSES: ingest.ATS_ALLOW_PRIVATE_ADDRESSES,
   RECONCILE_EVERY_S: ReportingConfig.properties.RECONCILE_EVERY_S,
+  EXPORT_KEEP_HOURS: reporting.EXPORT_KEEP_HOURS,
+  EXPORT_CONCURRENCY: reporting.EXPORT_CONCURRENCY,
+  EXPORT_SCHEDULE_DIR: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description:
+        'Folder that scheduled exports may be delivered into; each organisation gets its own inside. Default: delivered-exports in the data folder.',
+    }),
+  ),
+  S3_EXPORT_ENDPOINT: reporting.S3_EXPORT_ENDPOINT,
+  S3_EXPORT_BUCKET: reporting.S3_EXPORT_BUCKET,
+  S3_EXPORT_REGION: reporting.S3_EXPORT_REGION,
+  S3_EXPORT_ACCESS_KEY_ID: reporting.S3_EXPORT_ACCESS_KEY_ID,
+  S3_EXPORT_SECRET_ACCESS_KEY: reporting.S3_EXPORT_SECRET_ACCESS_KEY,
+  WEBHOOK_ALLOW_PRIVATE: reporting.WEBHOOK_ALLOW_PRIVATE,
+  WEBHOOK_FEED_EVERY_S: reporting.WEBHOOK_FEED_EVERY_S,
   OTEL_EXPORTER_OTLP_ENDPOINT: TracingConfig.properties.OTEL_EXPORTER_OTLP_ENDPOINT,
   BACKDATE_TOKEN: ingest.BACKDATE_TOKEN,
 });

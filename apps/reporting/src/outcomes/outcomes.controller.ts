@@ -11,8 +11,10 @@ import {
 import { STAGES } from '#domain/events/talent.js';
 import { Caller, RequireScope } from '#shared/access/access.guard.js';
 import { type Credential } from '#shared/access/credential.js';
+import { openApiSchema } from '#shared/http/openapi-schema.js';
 import { MAX_LIMIT } from '../parameters/read-parameters.js';
 import { DEFAULT_OUTCOMES } from './list-parameters.js';
+import { OutcomesSchema } from './outcomes.schema.js';
 import { type OutcomeList, OutcomesService } from './outcomes.service.js';
 import { type Why } from './why/why.js';
 import { WhyService } from './why/why.service.js';
@@ -55,7 +57,10 @@ export class OutcomesController {
     schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT },
   })
   @ApiQuery({ name: 'cursor', required: false, description: 'nextCursor of the page before.', type: String })
-  @ApiOkResponse({ description: 'The outcomes with their ids; meta.nextCursor leads to more.' })
+  @ApiOkResponse({
+    description: 'The outcomes with their ids; meta.nextCursor leads to more.',
+    schema: openApiSchema(OutcomesSchema),
+  })
   @ApiResponse(CLOSED)
   list(@Query() parameters: unknown, @Caller() caller: Credential): Promise<OutcomeList> {
     return this.outcomes.list(caller, parameters);

@@ -3,7 +3,9 @@ import { inOwnProcess } from './in-own-process.js';
 import { intoServices } from './into/into-services.js';
 import { HELP, readOptions } from './options.js';
 import { runDemo } from './run-demo.js';
+import { facesOf, ODATA_USER } from './summary/faces.js';
 import { pageOf } from './summary/page.js';
+import { startAgain } from './summary/start-again.js';
 import { type DemoTarget } from './target.js';
 
 const INTERRUPTED = 130;
@@ -25,8 +27,15 @@ async function main(): Promise<number> {
   });
   const playAndTell = async (target: DemoTarget): Promise<number> => {
     const { summary, key } = await runDemo(options, target, interruption.signal);
-    const context = { url: target.reportingUrl, key };
-    process.stdout.write(options.json ? `${JSON.stringify(summary, null, 2)}\n` : pageOf(summary, context));
+    const access = { url: target.reportingUrl, key };
+    // Running services stay when the demo leaves them; what it started itself goes with it.
+    const isGone = options.exit && options.into === undefined;
+    const faces = isGone ? null : { ...access, odataUser: ODATA_USER, ...facesOf(access, summary.period) };
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify({ ...summary, faces }, null, 2)}\n`
+        : pageOf(summary, isGone ? { startAgain: startAgain(options, key) } : access),
+    );
     if (!options.exit) {
       process.stderr.write('It stays up. Ctrl-C stops it.\n');
       await interrupted;

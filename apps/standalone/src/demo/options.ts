@@ -8,7 +8,7 @@ Starts manyhands on a temporary folder, plays a year of an organisation's advoca
 prints what came of it. Then it stays up, so that you can ask it yourself.
 
   --exit            leave when the summary is printed
-  --json            the summary as JSON on standard output; progress as lines on standard error
+  --json            the summary as JSON on standard output, with addresses and key; progress as lines on standard error
   --seed N          another history (default 7)
   --size SIZE       ${Object.keys(SIZES).join(', ')} (default small: about 30,000 requests and events)
   --end DAY         the day after the last day played, YYYY-MM-DD (default today, UTC)

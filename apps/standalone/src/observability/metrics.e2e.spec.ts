@@ -21,6 +21,8 @@ const MOVED_ELSEWHERE: Readonly<Record<string, string>> = {
   manyhands_ats_links_unknown_total: 'apps/ingest/src/ats/webhook/webhook.int.spec.ts',
   manyhands_ats_refused_total: 'apps/ingest/src/ats/webhook/webhook.int.spec.ts',
   manyhands_clicks_lost_total: 'apps/ingest/src/redirect/outage.int.spec.ts',
+  manyhands_export_deliveries_total: 'apps/reporting/src/exports/schedules/scheduled-exports.int.spec.ts',
+  manyhands_exports_ended_total: 'apps/reporting/src/exports/exports.int.spec.ts',
   manyhands_log_lag_messages: 'libs/shared/src/bus/watch/log-watch.int.spec.ts',
   manyhands_log_oldest_unprocessed_seconds: 'libs/shared/src/bus/watch/log-watch.int.spec.ts',
   manyhands_raw_messages_total: 'apps/ingest/src/raw-topics/raw-topics.int.spec.ts',
@@ -28,6 +30,9 @@ const MOVED_ELSEWHERE: Readonly<Record<string, string>> = {
   manyhands_reconcile_doubled_events: 'apps/reporting/src/reconcile/watch/reconcile-watch.int.spec.ts',
   manyhands_reconcile_missing_events: 'apps/reporting/src/reconcile/watch/reconcile-watch.int.spec.ts',
   manyhands_refusals_erased_total: 'apps/ingest/src/rejected/rejected-retention.int.spec.ts',
+  manyhands_webhook_attempts_total: 'apps/reporting/src/webhooks/webhooks.int.spec.ts',
+  manyhands_webhook_deliveries_waiting: 'apps/reporting/src/webhooks/webhooks.int.spec.ts',
+  manyhands_webhook_oldest_waiting_seconds: 'apps/reporting/src/webhooks/webhooks.int.spec.ts',
 };
 const TIME = '2026-11-20T09:00:00Z';
 

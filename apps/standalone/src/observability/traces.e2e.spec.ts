@@ -129,7 +129,7 @@ describe('traces', () => {
     const answer = await ask('/api/v1/reports/reach.json?from=2026-11-01&to=2026-11-30');
     expect(answer.status).toBe(200);
     const request = named('GET /api/v1/reports/:file')[0];
-    const queries = spans().filter(({ name }) => /^clickhouse\.query .*reach\/reach\.sql/.test(name));
+    const queries = spans().filter(({ name }) => /^clickhouse\.query .*buckets\/reach/.test(name));
     expect(request).toBeDefined();
     expect(queries.some((span) => comesFrom(span, request?.name ?? ''))).toBe(true);
   });

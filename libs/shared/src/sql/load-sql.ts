@@ -15,6 +15,13 @@ export function loadSql(moduleUrl: string, relativePath: string): string {
   return text;
 }
 
+/** Gives a text that was made of a loaded one the name of its file. Texts made with anything a caller sent have none. */
+export function namedLike(loaded: string, made: string): string {
+  const name = names.get(loaded);
+  if (name !== undefined) names.set(made, name);
+  return made;
+}
+
 const WHAT_IS_WRITTEN = /^(?:INSERT INTO|DELETE FROM|ALTER TABLE|CREATE TABLE IF NOT EXISTS) \w+/i;
 
 /** What a query is called: the table it writes, or the files its text was put together from. Never a value. */

@@ -35,11 +35,13 @@ export class Clicking {
   private today = '';
   private seenToday: Visitor[] = [];
 
+  /** @param part which stream of chance it draws from: what one part draws leaves the others as they were */
   constructor(
     private readonly stage: Stage,
     private readonly memory: ClickMemory,
+    part: 'clicking' | 'scanning',
   ) {
-    this.random = stage.random.fork('clicking');
+    this.random = stage.random.fork(part);
   }
 
   follow(share: Share, requests: number): void {

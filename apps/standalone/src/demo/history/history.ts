@@ -4,6 +4,7 @@ import { type Delivery, type EventDelivery } from './delivery.js';
 import { type Happening } from './happening.js';
 import { Hiring } from './hiring.js';
 import { HeldOut, type HoldoutPlan, planHoldout } from './holdout-plan.js';
+import { goOffline } from './offline.js';
 import { type Advocate, makeAdvocates } from './organisation.js';
 import { Packing, unpacked } from './packing.js';
 import { runProgramme } from './programme.js';
@@ -72,7 +73,8 @@ function fillStage(
   spend(stage, offer.vacancies);
   const heldOut = new HeldOut(planHoldout(offer.vacancies, stage.year), heldOutTeams, advocates);
   const memory = new ClickMemory();
-  new Sharing(stage, offer, new Clicking(stage, memory), heldOut).plan(advocates);
+  goOffline(stage, offer, new Clicking(stage, memory, 'scanning'), advocates);
+  new Sharing(stage, offer, new Clicking(stage, memory, 'clicking'), heldOut).plan(advocates);
   new Hiring(stage, offer, systems, new Trails(memory, advocates), new Sayings(advocates)).plan();
   plantBadOnes(stage, advocates);
   return stage;

@@ -6,6 +6,14 @@ const NOTICE_VERSION = 'notice-2';
 const POLICY_VERSION = 'policy-4';
 const SURVEY_DAYS = [90, 270];
 const SURVEY_GROUP_SIZE = 12;
+/** The first four make the index of a survey; with the lowest answer that anybody gives to each. */
+const QUESTIONS = [
+  ['informed', 2],
+  ['willing', 2],
+  ['able', 1],
+  ['valued', 2],
+  ['feels_free_to_decline', 1],
+] as const;
 const PAGE = 'company-page';
 
 /** The programme around the sharing: who was invited, joined, moved, was trained and thanked, and who left. */
@@ -78,7 +86,7 @@ function askSurvey(stage: Stage): void {
     for (const [group] of DEPARTMENTS) {
       for (let answer = 0; answer < SURVEY_GROUP_SIZE / 2; answer += 1) {
         const at = momentOfDay(random, stage.year.start + (day + random.int(0, 6)) * DAY_MS);
-        const answers = { proud_to_share: random.int(2, 5), feels_free_to_decline: random.int(1, 5) };
+        const answers = Object.fromEntries(QUESTIONS.map(([name, least]) => [name, random.int(least, 5)]));
         stage.tell(at, SOURCES.hr, 'survey.answered', { wave, group, groupSize: SURVEY_GROUP_SIZE, answers });
       }
     }

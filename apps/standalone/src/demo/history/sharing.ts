@@ -123,7 +123,11 @@ export class Sharing {
         impressions,
         membersReached: Math.floor(impressions * 0.7),
         ...(random.chance(0.8)
-          ? { reactions: Math.floor(impressions * 0.03), comments: Math.floor(impressions * 0.004) }
+          ? {
+              reactions: Math.floor(impressions * 0.03),
+              comments: Math.floor(impressions * 0.004),
+              reshares: Math.floor(impressions * 0.002),
+            }
           : {}),
       });
     }

@@ -3,8 +3,8 @@ import { type Api, type Reconciliation } from '../summary/api.js';
 import { type Apis, apisOf, type Connections } from './apis.js';
 import { setUp } from './own-organisation.js';
 
-/** What the demo does itself; not the operator's scope, with which reconcile would look at everybody. */
-const SCOPES = ['events:write', 'links:write', 'reports:read', 'rejected:write'];
+/** What the demo does itself, and what its page says can be done; not the operator's scope, with which reconcile would look at everybody. */
+const SCOPES = ['events:write', 'links:write', 'reports:read', 'rejected:write', 'exports:write'];
 
 /**
  * Takes the organisation that everything on the raw topics belongs to, and gives a new key of it. A producer cannot

@@ -1,7 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { type ReportAnswer, type Row } from './api.js';
+import { FACE_NAMES, facesOf } from './faces.js';
 import { pageOf } from './page.js';
 import { QUESTIONS } from './questions.js';
+import { startAgain } from './start-again.js';
 import { type Summary } from './summary.js';
 
 const CONTEXT = {
@@ -111,7 +113,8 @@ describe('the page of the demo', () => {
 
   it('prints a curl with address and key for every printed question', () => {
     const page = pageOf(summary(), CONTEXT);
-    const curls = [...page.matchAll(/curl -s -H 'Authorization: Bearer ([^']+)' \\\n {2}'([^']+)'/g)];
+    const asked = page.slice(0, page.indexOf('Look further'));
+    const curls = [...asked.matchAll(/curl -s -H 'Authorization: Bearer ([^']+)' \\\n {2}'([^']+)'/g)];
     expect(curls).toHaveLength(QUESTIONS.filter(({ isPrinted }) => isPrinted).length);
     for (const [, key, url = ''] of curls) {
       expect(key).toBe(CONTEXT.key);
@@ -119,6 +122,38 @@ describe('the page of the demo', () => {
         /^\/api\/v1\/reports\/(reach|funnel|attribution|hires|disagreement|holdout|cost-per-hire|retention|verdicts|rejected)\.json$/,
       );
     }
+  });
+
+  it('ends with every face of the numbers, as a command that works when it is pasted or an address', () => {
+    const faces = facesOf(CONTEXT, summary().period);
+    const page = stripVTControlCharacters(pageOf(summary(), CONTEXT));
+    for (const name of FACE_NAMES) {
+      const { says, url = '', opensIn, command = '' } = faces[name];
+      const address = opensIn === undefined ? '' : `${url}\n`;
+      expect(page).toContain(`# ${says}\n${address}${command}`);
+    }
+    for (const name of ['docs', 'odata'] as const) expect(page).toContain(`\n${faces[name].url ?? ''}\n`);
+  });
+
+  it('has no addresses when nobody answers there any more, but says how to start again', () => {
+    const options = {
+      exit: true,
+      json: false,
+      seed: 8,
+      size: 'tiny',
+      endDay: '2025-07-01',
+      data: '/kept',
+      port: 0,
+      record: undefined,
+      into: undefined,
+    } as const;
+    const again = startAgain(options, CONTEXT.key);
+    const page = stripVTControlCharacters(pageOf(summary(), { startAgain: again }));
+    expect(page).not.toContain('http://');
+    expect(page).toContain('npm run demo -- --seed 8 --size tiny --end 2025-07-01\n');
+    expect(page).toContain(`${CONTEXT.key}\nMANYHANDS_DATA_DIR='/kept' npm start\n`);
+    const { data: _data, ...notKept } = options;
+    expect(startAgain({ ...notKept, data: undefined }, CONTEXT.key).join()).not.toContain(CONTEXT.key);
   });
 
   it('says that nothing differs only when nothing does, and otherwise what does', () => {

@@ -1,5 +1,7 @@
 import kleur from 'kleur';
 import { type ReportAnswer, type Row } from './api.js';
+import { type Access } from './faces.js';
+import { lookFurther } from './look-further.js';
 import { pathOf, QUESTIONS } from './questions.js';
 import { recruitment } from './recruitment.js';
 import { type Summary } from './summary.js';
@@ -8,13 +10,11 @@ import { bar, columns, count, wrap } from './text.js';
 const TOP = 5;
 const WIDTH = 80;
 
-export interface PageContext {
-  readonly url: string;
-  readonly key: string;
-}
+/** Where the answers can be asked again; or, when nobody is there to answer any more, how to start again. */
+export type GoingOn = Access | { readonly startAgain: readonly string[] };
 
 /** The summary for a person at a terminal of 80 columns. */
-export function pageOf(summary: Summary, context: PageContext): string {
+export function pageOf(summary: Summary, goingOn: GoingOn): string {
   const { answers, period } = summary;
   return [
     '',
@@ -34,8 +34,12 @@ export function pageOf(summary: Summary, context: PageContext): string {
       shares(answers.refused, ({ reason }) => String(reason), 'rejected_events'),
     ),
     ...section('Reconcile', reconciliation(summary)),
-    ...section('Ask it yourself', curls(summary, context)),
-    `API docs   ${context.url}/docs`,
+    ...('startAgain' in goingOn
+      ? section('Ask it yourself', goingOn.startAgain)
+      : [
+          ...section('Ask it yourself', curls(summary, goingOn)),
+          ...section('Look further', lookFurther(goingOn, period)),
+        ]),
     '',
   ].join('\n');
 }
@@ -149,7 +153,7 @@ function reconciliation({ reconcile }: Summary): string[] {
 }
 
 /** Each works by itself when it is pasted, so each carries the key. */
-function curls(summary: Summary, { url, key }: PageContext): string[] {
+function curls(summary: Summary, { url, key }: Access): string[] {
   return QUESTIONS.filter(({ isPrinted }) => isPrinted).flatMap((question) => [
     kleur.dim(`# ${question.asks}`),
     `curl -s -H 'Authorization: Bearer ${key}' \\`,

@@ -23,11 +23,8 @@ type Parameters_ = Readonly<Record<string, string>>;
 const ZONES = ['Asia/Kolkata', 'America/New_York'];
 /** More than any answer has rows, so that nothing hides on a second page. */
 const LIMIT = '50000';
-/** Beyond this many choices that differ from their defaults, combinations are left out: they would be thousands. */
-const MOST_CHOICES = 2;
-
 /**
- * Every report as every reader may ask for it: all values of all choices, and of any two together, in several zones,
+ * Every report as every reader may ask for it: all values of all choices, in several zones,
  * narrowed by every filter, over the whole year and over a part of it, and put in another order.
  * @param valueOf a member that the data has, to filter by; undefined where it has none that may be shown
  */
@@ -40,8 +37,7 @@ export function everyReport(
     // Refusals are counted on the day they came in: today, by any zone.
     const year = name === 'rejected' ? aroundToday() : { from, to };
     const part = name === 'rejected' ? year : { from: dayOf(Date.parse(to) - 100 * DAY_MS), to };
-    const chosen = combinations(choices, MOST_CHOICES);
-    const single = combinations(choices, 1);
+    const chosen = everyChoice(choices);
     const narrowed = filters.flatMap((filter): Parameters_[] => {
       const value = valueOf(filter);
       return value === undefined ? [] : [{ [filter]: value }];
@@ -50,12 +46,12 @@ export function everyReport(
       ...[...chosen, ...narrowed].map((choice) => ({ ...year, ...choice })),
       ...ZONES.map((zone) => ({ ...year, zone })),
       { ...part },
-      ...columns.map((column) => ({ ...year, order: `${column.name}:desc` })),
+      ...columns.slice(-1).map((column) => ({ ...year, order: `${column.name}:desc` })),
     ];
     const asked = (format: string) => (question: Parameters_) =>
       `${name}.${format}?${new URLSearchParams({ ...question, limit: LIMIT }).toString()}`;
     // The same rows in another form, so that one of every shape is enough.
-    const tables = single.map((choice) => ({ ...year, ...choice }));
+    const tables = chosen.map((choice) => ({ ...year, ...choice }));
     return [...questions.map(asked('json')), ...tables.map(asked('csv'))];
   });
 }
@@ -64,15 +60,12 @@ function aroundToday(): Period {
   return { from: dayOf(Date.now() - 2 * DAY_MS), to: dayOf(Date.now() + 2 * DAY_MS) };
 }
 
-/** All choices at their defaults, and every way in which at most so many are not. */
-function combinations(choices: Catalogue['reports'][number]['choices'], most: number): Parameters_[] {
-  const [first, ...rest] = choices;
-  if (first === undefined || most === 0) return [{}];
-  const others = first.values.filter((value) => value !== first.fallback);
+/** All choices at their defaults, and each of the others by itself: all their combinations would be thousands. */
+function everyChoice(choices: Catalogue['reports'][number]['choices']): Parameters_[] {
   return [
-    ...combinations(rest, most),
-    ...others.flatMap((value) =>
-      combinations(rest, most - 1).map((more) => ({ [first.name]: value, ...more })),
+    {},
+    ...choices.flatMap(({ name, values, fallback }) =>
+      values.filter((value) => value !== fallback).map((value) => ({ [name]: value })),
     ),
   ];
 }
