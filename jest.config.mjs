@@ -29,7 +29,8 @@ const common = {
 };
 
 export default {
-  maxWorkers: 2,
+  // One more than the two cores of CI: a good part of a test's time is waiting, for disks, leases and sessions.
+  maxWorkers: 3,
   testTimeout: 60_000,
   testSequencer: '<rootDir>/.ci/longest-first-sequencer.cjs',
   reporters: ['default', '<rootDir>/.ci/closing-line-reporter.cjs'],

@@ -1,5 +1,5 @@
 import { type Reconciliation } from '#standalone/demo/summary/api.js';
-import { judgeOrganisation, type Judged } from '../verdict/judge-organisation.js';
+import { type AskedReports, judgeOrganisation, type Judged } from '../verdict/judge-organisation.js';
 import { type Reports } from '../verdict/reports.js';
 import { Stored } from '../verdict/stored.js';
 import { DAY_MS, WINDOW_DAYS } from '../workload/organisation.js';
@@ -14,6 +14,7 @@ export async function judgeWorkload(
   installation: Installation,
   { organisation, book }: Workload,
   reports: Reports,
+  asked: AskedReports,
 ): Promise<Judged> {
   const { rig } = installation;
   await untilRollups(reports, organisation.firstMoment);
@@ -21,6 +22,7 @@ export async function judgeWorkload(
     organisation,
     book,
     reports,
+    asked,
     stored: new Stored(rig.clickhouseUrl, rig.databaseUrl),
     foreignMarks: installation.marks.filter((mark) => mark !== organisation.mark),
     mistakesOfAllTrials: organisation.isShared ? installation.sharedMistakes : new Set(book.mistakes.keys()),

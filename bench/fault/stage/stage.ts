@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Random } from '#standalone/demo/history/random.js';
 import { type Rig } from '#testing/rig/rig.js';
-import { type Judged } from '../verdict/judge-organisation.js';
+import { type AskedReports, type Judged } from '../verdict/judge-organisation.js';
 import { Reports } from '../verdict/reports.js';
 import { Http } from '../workload/http.js';
 import { Workload } from '../workload/workload.js';
@@ -151,21 +151,24 @@ export class Stage {
     this.expect(`ready only after ${String(readyMs)} ms`, readyMs <= READY_WITHIN_MS);
   }
 
-  /** The verdict at the end of a trial, unless the scenario had its own. */
+  /**
+   * The verdict at the end of a trial, unless the scenario had its own. In the short form only of the reports that are
+   * recounted: dozens of others are made of the same rows, and are asked by the scenarios that compare answers.
+   */
   async finish(): Promise<void> {
     if (this.isJudged) return;
     await this.settle();
-    await this.judge();
+    await this.judge(this.length.form === 'short' ? 'recounted' : 'every');
   }
 
   /** Holds everything of every organisation against what was sent, and lets the product check itself. */
-  async judge(): Promise<readonly Judged[]> {
+  async judge(asked: AskedReports = 'every'): Promise<readonly Judged[]> {
     this.say('comparing rows and reports with the recount');
     this.isJudged = true;
     this.rememberMistakes();
     const judged: Judged[] = [];
     for (const workload of this.workloads)
-      judged.push(await judgeWorkload(this.installation, workload, this.reportsOf(workload)));
+      judged.push(await judgeWorkload(this.installation, workload, this.reportsOf(workload), asked));
     for (const { tenant, findings } of judged)
       this.findings.push(...findings.map((what) => `${tenant}: ${what}`));
     const books = this.workloads.map(({ book }) => book);

@@ -20,7 +20,7 @@ const ZONE = 'Europe/Amsterdam';
 const DAYS = Array.from({ length: 14 }, (_, index) =>
   new Date(Date.UTC(2026, 2, 25 + index)).toISOString().slice(0, 10),
 );
-const RUNS = 12;
+const RUNS = 6;
 /** Measures whose lines may be added up. */
 const ADDITIVE = SEMANTIC_MODEL.measures.filter(
   (name) => measureOf(name).additive === 'over days and groups',
