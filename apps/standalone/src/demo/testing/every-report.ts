@@ -51,7 +51,7 @@ export function everyReport(
     const asked = (format: string) => (question: Parameters_) =>
       `${name}.${format}?${new URLSearchParams({ ...question, limit: LIMIT }).toString()}`;
     // The same rows in another form, so that one of every report is enough.
-    return [...questions.map(asked('json')), asked('csv')(year)];
+    return [...questions.map(asked('json')), asked('csv')({ ...year })];
   });
 }
 
