@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { type TenantId } from '#domain/ids.js';
 import { type Credential } from '#shared/access/credential.js';
 import { ProblemError } from '#shared/errors/problem.js';
+import { checkedUrl } from '#shared/outgoing/checked-url.js';
+import { OutgoingError } from '#shared/outgoing/outgoing-error.js';
 import { INGEST_CONFIG, type IngestConfig } from '../../ingest.config.js';
 import { type AtsAdapter } from '../adapter.js';
 import { adapterOf } from '../adapters.js';
 import { type AtsSettings } from '../ats-settings.js';
 import { type AtsConnection } from '../connection.js';
-import { AddressNotAllowed, assertPublicUrl } from '../fetch/public-address.js';
+import { PUBLIC_APIS } from '../fetch/guarded-get.js';
 import { AtsConnections } from '../store/connections.js';
 import { AtsSecrets } from '../store/secrets.js';
 import { type CreateConnection, type EditConnection, type ReplaceSecret } from './connection.bodies.js';
@@ -104,9 +106,9 @@ export class ConnectionsService {
     if (!URL.canParse(apiBase)) refuse('This is not an absolute address.');
     if (this.config.ATS_ALLOW_PRIVATE_ADDRESSES) return;
     try {
-      assertPublicUrl(new URL(apiBase));
+      checkedUrl(apiBase, PUBLIC_APIS);
     } catch (error) {
-      if (error instanceof AddressNotAllowed) refuse(`This address is not used: ${error.message}.`);
+      if (error instanceof OutgoingError) refuse(`This address is not used. ${error.message}`);
       throw error;
     }
   }
